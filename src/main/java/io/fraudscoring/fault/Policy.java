@@ -1,0 +1,9 @@
+package io.fraudscoring.fault;
+
+/** What becomes of the records that met a fault. */
+public enum Policy {
+    /** The record itself is at fault: trying again gives the same, so it goes to the dead-letter topic. */
+    DEAD_LETTER,
+    /** Something around the record is at fault: it waits and is tried again for as long as it takes. */
+    HOLD
+}
