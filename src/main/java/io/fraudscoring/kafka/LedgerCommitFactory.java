@@ -1,0 +1,32 @@
+package io.fraudscoring.kafka;
+
+import io.fraudscoring.offsets.Acknowledgement;
+import io.fraudscoring.offsets.Delivery;
+import io.fraudscoring.offsets.OffsetLedger;
+import io.fraudscoring.routing.Holding;
+import org.apache.camel.component.kafka.consumer.CommitManager;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
+
+/**
+ * Ties each exchange that the consumer makes to the ledger, as the endpoint option {@code kafkaManualCommitFactory}.
+ * The records are completed when the last exchange that holds them ends; a route may also call
+ * {@link KafkaManualCommit#commit} earlier, on any thread, which marks them completed and never talks to the broker.
+ */
+public final class LedgerCommitFactory implements KafkaManualCommitFactory {
+
+    @Override
+    public KafkaManualCommit newInstance(CamelExchangePayload exchangePayload, KafkaRecordPayload recordPayload,
+            CommitManager commitManager) {
+        if (!(exchangePayload.consumer instanceof ChunkingConsumer consumer)) {
+            throw new IllegalStateException("the kafka endpoint of partition " + recordPayload.partition
+                    + " has this manual commit factory but another client factory: set kafkaClientFactory to the bean "
+                    + "kafkaClients in its parameters");
+        }
+        Delivery delivery = exchangePayload.exchange.getMessage().getBody(RecordChunk.class).delivery();
+        OffsetLedger ledger = consumer.ledger();
+        ledger.handedOut(delivery);
+        Holding.give(exchangePayload.exchange, new Acknowledgement(() -> ledger.completed(delivery)));
+        return () -> ledger.completed(delivery);
+    }
+}

@@ -1,0 +1,58 @@
+package io.fraudscoring.offsets;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Completes deliveries when the last of its holders has released it: each exchange that carries the records, each copy
+ * and each batch they were put in is a holder. A holder that failed without anybody handling it keeps the records
+ * open for good, so their offsets are not committed and they are read again after a restart. Safe on any thread.
+ */
+public final class Acknowledgement {
+
+    private final List<Acknowledgement> merged;
+    private final Runnable onReleased;
+    private final AtomicInteger holders = new AtomicInteger();
+    private volatile boolean failed;
+
+    /** An acknowledgement without holders; {@code onReleased} runs once, on the thread of the last release. */
+    public Acknowledgement(Runnable onReleased) {
+        this(List.of(), onReleased);
+    }
+
+    private Acknowledgement(List<Acknowledgement> merged, Runnable onReleased) {
+        this.merged = merged;
+        this.onReleased = Objects.requireNonNull(onReleased, "onReleased");
+    }
+
+    /** One acknowledgement for the records of several, each of which must have a holder that hands over to it. */
+    public static Acknowledgement merge(List<Acknowledgement> parts) {
+        List<Acknowledgement> copy = List.copyOf(parts);
+        return new Acknowledgement(copy, () -> copy.forEach(Acknowledgement::release));
+    }
+
+    /** Adds a holder. */
+    public void retain() {
+        holders.incrementAndGet();
+    }
+
+    /** Gives up one holder's share. */
+    public void release() {
+        if (holders.decrementAndGet() == 0 && !failed) {
+            onReleased.run();
+        }
+    }
+
+    /** Gives up one holder's share without its work being done: the records stay open. */
+    public void fail() {
+        failed = true;
+        merged.forEach(Acknowledgement::fail);
+        holders.decrementAndGet();
+    }
+
+    /** Whether a holder failed. */
+    public boolean isFailed() {
+        return failed;
+    }
+}

@@ -1,0 +1,85 @@
+package io.fraudscoring.offsets;
+
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A run of records of one partition that travels as one. Created and changed by its {@link OffsetLedger} only; the
+ * getters are safe on any thread.
+ */
+public final class Delivery {
+
+    enum State {
+        RECEIVED,
+        HANDED_OUT,
+        COMPLETED,
+        /** Its partition was revoked or rewound: whatever happens to it no longer moves an offset. */
+        ABANDONED
+    }
+
+    private final TopicPartition partition;
+    private final long first;
+    private final long last;
+    private final int records;
+    private final long bytes;
+    private final long receivedAtNanos;
+    private volatile State state = State.RECEIVED;
+
+    Delivery(TopicPartition partition, long first, long last, int records, long bytes, long receivedAtNanos) {
+        if (first > last || records < 1) {
+            throw new IllegalArgumentException("a delivery of " + partition + " needs first <= last and a record, got "
+                    + first + ".." + last + " with " + records);
+        }
+        this.partition = partition;
+        this.first = first;
+        this.last = last;
+        this.records = records;
+        this.bytes = bytes;
+        this.receivedAtNanos = receivedAtNanos;
+    }
+
+    public TopicPartition partition() {
+        return partition;
+    }
+
+    /** Offset of the first record. */
+    public long first() {
+        return first;
+    }
+
+    /** Offset of the last record; offsets between may be missing (compaction, transaction markers). */
+    public long last() {
+        return last;
+    }
+
+    /** Number of records, at least 1. */
+    public int records() {
+        return records;
+    }
+
+    /** Size of keys, values and headers as Kafka counts them. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** {@link System#nanoTime()} of the poll that brought it. */
+    public long receivedAtNanos() {
+        return receivedAtNanos;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void become(State next) {
+        state = next;
+    }
+
+    boolean isOpen() {
+        return state == State.RECEIVED || state == State.HANDED_OUT;
+    }
+
+    @Override
+    public String toString() {
+        return partition + "@" + first + ".." + last + " " + state;
+    }
+}
