@@ -2,6 +2,7 @@ package io.fraudscoring.offsets;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -14,6 +15,7 @@ public final class Acknowledgement {
     private final List<Acknowledgement> merged;
     private final Runnable onReleased;
     private final AtomicInteger holders = new AtomicInteger();
+    private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean failed;
 
     /** An acknowledgement without holders; {@code onReleased} runs once, on the thread of the last release. */
@@ -39,7 +41,7 @@ public final class Acknowledgement {
 
     /** Gives up one holder's share. */
     public void release() {
-        if (holders.decrementAndGet() == 0 && !failed) {
+        if (holders.decrementAndGet() == 0 && !failed && released.compareAndSet(false, true)) {
             onReleased.run();
         }
     }
