@@ -1,5 +1,6 @@
 package io.fraudscoring.kafka;
 
+import io.fraudscoring.offsets.Accounts;
 import io.fraudscoring.offsets.Acknowledgement;
 import io.fraudscoring.offsets.Delivery;
 import io.fraudscoring.offsets.OffsetLedger;
@@ -15,6 +16,13 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
  */
 public final class LedgerCommitFactory implements KafkaManualCommitFactory {
 
+    private final Accounts accounts;
+
+    /** Counts what becomes of the records in {@code accounts}. */
+    public LedgerCommitFactory(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
     @Override
     public KafkaManualCommit newInstance(CamelExchangePayload exchangePayload, KafkaRecordPayload recordPayload,
             CommitManager commitManager) {
@@ -26,7 +34,12 @@ public final class LedgerCommitFactory implements KafkaManualCommitFactory {
         Delivery delivery = exchangePayload.exchange.getMessage().getBody(RecordChunk.class).delivery();
         OffsetLedger ledger = consumer.ledger();
         ledger.handedOut(delivery);
-        Holding.give(exchangePayload.exchange, new Acknowledgement(() -> ledger.completed(delivery)));
+        accounts.consumed(delivery);
+        Acknowledgement acknowledgement = new Acknowledgement(delivery, () -> {
+            accounts.ended(delivery);
+            ledger.completed(delivery);
+        });
+        Holding.give(exchangePayload.exchange, acknowledgement);
         return () -> ledger.completed(delivery);
     }
 }

@@ -13,25 +13,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Acknowledgement {
 
     private final List<Acknowledgement> merged;
+    private final List<Delivery> deliveries;
     private final Runnable onReleased;
     private final AtomicInteger holders = new AtomicInteger();
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean failed;
 
     /** An acknowledgement without holders; {@code onReleased} runs once, on the thread of the last release. */
-    public Acknowledgement(Runnable onReleased) {
-        this(List.of(), onReleased);
+    public Acknowledgement(Delivery delivery, Runnable onReleased) {
+        this(List.of(), List.of(delivery), onReleased);
     }
 
-    private Acknowledgement(List<Acknowledgement> merged, Runnable onReleased) {
+    private Acknowledgement(List<Acknowledgement> merged, List<Delivery> deliveries, Runnable onReleased) {
         this.merged = merged;
+        this.deliveries = deliveries;
         this.onReleased = Objects.requireNonNull(onReleased, "onReleased");
     }
 
     /** One acknowledgement for the records of several, each of which must have a holder that hands over to it. */
     public static Acknowledgement merge(List<Acknowledgement> parts) {
         List<Acknowledgement> copy = List.copyOf(parts);
-        return new Acknowledgement(copy, () -> copy.forEach(Acknowledgement::release));
+        List<Delivery> deliveries = copy.stream().flatMap(part -> part.deliveries.stream()).toList();
+        return new Acknowledgement(copy, deliveries, () -> copy.forEach(Acknowledgement::release));
+    }
+
+    /** What is acknowledged, in the order in which it was merged. */
+    public List<Delivery> deliveries() {
+        return deliveries;
     }
 
     /** Adds a holder. */

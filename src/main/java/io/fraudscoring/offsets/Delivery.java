@@ -1,5 +1,6 @@
 package io.fraudscoring.offsets;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,6 +23,7 @@ public final class Delivery {
     private final int records;
     private final long bytes;
     private final long receivedAtNanos;
+    private final AtomicInteger accounted = new AtomicInteger();
     private volatile State state = State.RECEIVED;
 
     Delivery(TopicPartition partition, long first, long last, int records, long bytes, long receivedAtNanos) {
@@ -64,6 +66,20 @@ public final class Delivery {
     /** {@link System#nanoTime()} of the poll that brought it. */
     public long receivedAtNanos() {
         return receivedAtNanos;
+    }
+
+    /** Whether a record of this partition and offset came with it. */
+    public boolean contains(TopicPartition from, long offset) {
+        return first <= offset && offset <= last && partition.equals(from);
+    }
+
+    void account() {
+        accounted.incrementAndGet();
+    }
+
+    /** Records of which no step has said what became of them, at least 0. */
+    int unaccounted() {
+        return Math.max(0, records - accounted.get());
     }
 
     State state() {

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class AcknowledgementTest {
 
+    private static final TopicPartition PARTITION = new TopicPartition("transactions", 0);
+
     private final List<String> released = new ArrayList<>();
 
     private Acknowledgement acknowledgement(String name) {
-        return new Acknowledgement(() -> released.add(name));
+        return new Acknowledgement(new Delivery(PARTITION, 0, 9, 10, 100, 0), () -> released.add(name));
     }
 
     @Test
