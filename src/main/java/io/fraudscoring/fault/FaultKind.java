@@ -32,6 +32,7 @@ public enum FaultKind {
     MODEL_CONTRACT(Stage.PREDICT, HOLD),
 
     TOPIC_NOT_WRITABLE(Stage.ALERT, HOLD),
+    STOPPING(Stage.ALERT, HOLD),
     UNEXPECTED(Stage.ALERT, DEAD_LETTER);
 
     private final Stage stage;

@@ -1,15 +1,17 @@
 package io.fraudscoring.transaction;
 
+import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.RejectedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Decoded transactions that travel through the routes as one body, and the records that fell out on the way here.
+ * Decoded transactions that travel through the routes as one body, with the records that fell out on the way. Those
+ * stay until a step sends them to the dead-letter route.
  *
  * @param rows     the transactions, in no promised order
- * @param rejected records that the step which made this body found at fault; the next step does not see them again
+ * @param rejected records found at fault so far
  */
 public record Transactions(List<Transaction> rows, List<RejectedRecord> rejected) {
 
@@ -18,34 +20,40 @@ public record Transactions(List<Transaction> rows, List<RejectedRecord> rejected
         return rows.size();
     }
 
-    /** Whether records were rejected by the last step, for routes. */
-    public boolean isAnyRejected() {
-        return !rejected.isEmpty();
-    }
-
-    /** The records that the last step rejected, for routes. */
+    /** The records found at fault so far, for routes. */
     public List<RejectedRecord> getRejected() {
         return rejected;
     }
 
-    /** The transactions that match, without the rejected records. */
+    /** The transactions that match. One for which that cannot be told is rejected. */
     public Transactions where(Predicate<Transaction> predicate) {
-        return new Transactions(rows.stream().filter(predicate).toList(), List.of());
+        List<Transaction> matching = new ArrayList<>(rows.size());
+        List<RejectedRecord> fallen = new ArrayList<>(rejected);
+        for (Transaction row : rows) {
+            try {
+                if (predicate.test(row)) {
+                    matching.add(row);
+                }
+            } catch (FaultException fault) {
+                fallen.add(new RejectedRecord(row.source(), fault));
+            }
+        }
+        return new Transactions(matching, fallen);
     }
 
-    /** The transactions of both, without the rejected records. */
+    /** The transactions and rejected records of both. */
     public Transactions and(Transactions added) {
-        List<Transaction> both = new ArrayList<>(rows.size() + added.rows.size());
-        both.addAll(rows);
-        both.addAll(added.rows);
-        return new Transactions(both, List.of());
+        return new Transactions(concatenate(rows, added.rows), concatenate(rejected, added.rejected));
     }
 
-    /** Two bodies of half the rows each, to find the row that the model rejects; at least two rows. */
-    public List<Transactions> getHalves() {
-        int middle = rows.size() / 2;
-        return List.of(new Transactions(rows.subList(0, middle), List.of()),
-                new Transactions(rows.subList(middle, rows.size()), List.of()));
+    private static <T> List<T> concatenate(List<T> first, List<T> second) {
+        if (second.isEmpty()) {
+            return first;
+        }
+        List<T> both = new ArrayList<>(first.size() + second.size());
+        both.addAll(first);
+        both.addAll(second);
+        return both;
     }
 
     /** Counts only: a body that ends up in a log line must not show its payload. */

@@ -1,0 +1,40 @@
+package io.fraudscoring.steps;
+
+import io.fraudscoring.fault.FaultException;
+import io.fraudscoring.fault.FaultKind;
+import io.fraudscoring.inference.PredictFaults;
+import io.grpc.StatusRuntimeException;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.kafka.common.KafkaException;
+
+/** Finds the fault in what a step threw. Safe on any thread. */
+public final class Faults {
+
+    private final PredictFaults predictFaults;
+
+    public Faults(PredictFaults predictFaults) {
+        this.predictFaults = predictFaults;
+    }
+
+    /** The fault behind a throwable; {@link FaultKind#UNEXPECTED} where nothing in its causes is known. */
+    public FaultException classify(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FaultException fault) {
+                return fault;
+            }
+            if (cause instanceof StatusRuntimeException status) {
+                return predictFaults.of(status);
+            }
+            if (cause instanceof KafkaException) {
+                return new FaultException(FaultKind.TOPIC_NOT_WRITABLE, "a Kafka topic cannot be written ("
+                        + cause.getClass().getSimpleName() + "): check KAFKA_BROKERS, the topics and their ACLs", cause);
+            }
+            if (cause instanceof RejectedExecutionException) {
+                return new FaultException(FaultKind.STOPPING, "the application is stopping", cause);
+            }
+        }
+        // The text of an unknown exception may quote the payload, so only its class goes on.
+        return new FaultException(FaultKind.UNEXPECTED, "unexpected "
+                + (thrown == null ? "end of the exchange" : thrown.getClass().getName()), thrown);
+    }
+}
