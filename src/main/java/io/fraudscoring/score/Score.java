@@ -1,5 +1,6 @@
 package io.fraudscoring.score;
 
+import io.fraudscoring.inference.ServedModel;
 import io.fraudscoring.transaction.Transaction;
 import java.util.Locale;
 

@@ -2,18 +2,28 @@ package io.fraudscoring.steps;
 
 import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.FaultKind;
+import io.fraudscoring.inference.CompiledModel;
 import io.fraudscoring.inference.PredictFaults;
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /** Finds the fault in what a step threw. Safe on any thread. */
 public final class Faults {
 
-    private final PredictFaults predictFaults;
+    private final Supplier<CompiledModel> model;
+    private final String modelServer;
 
-    public Faults(PredictFaults predictFaults) {
-        this.predictFaults = predictFaults;
+    /**
+     * A finder for the faults of one model server.
+     *
+     * @param model       what is asked of the server, for messages
+     * @param modelServer its host and port, for messages
+     */
+    public Faults(Supplier<CompiledModel> model, String modelServer) {
+        this.model = model;
+        this.modelServer = modelServer;
     }
 
     /** The fault behind a throwable; {@link FaultKind#UNEXPECTED} where nothing in its causes is known. */
@@ -23,7 +33,7 @@ public final class Faults {
                 return fault;
             }
             if (cause instanceof StatusRuntimeException status) {
-                return predictFaults.of(status);
+                return PredictFaults.of(status.getStatus(), model.get().asked(), modelServer);
             }
             if (cause instanceof KafkaException) {
                 return new FaultException(FaultKind.TOPIC_NOT_WRITABLE, "a Kafka topic cannot be written ("

@@ -1,0 +1,49 @@
+package io.fraudscoring.steps;
+
+import io.fraudscoring.expression.Expression;
+import io.fraudscoring.expression.ExpressionException;
+import io.fraudscoring.expression.Expressions;
+import io.fraudscoring.expression.Scope;
+import io.fraudscoring.expression.Type;
+import io.fraudscoring.score.Score;
+import io.fraudscoring.score.Scores;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.camel.support.ExpressionAdapter;
+import org.apache.camel.support.LanguageSupport;
+
+/**
+ * The language {@code threshold}: a number, or an expression over the transaction and its {@code score} that gives
+ * one, above which a score is flagged. As an expression over {@link Scores} it gives them decided.
+ */
+public final class ThresholdLanguage extends LanguageSupport {
+
+    private final Scope<Score> scope;
+
+    public ThresholdLanguage(Scope<Score> scope) {
+        this.scope = scope;
+    }
+
+    @Override
+    public org.apache.camel.Expression createExpression(String text) {
+        Expression<Score> threshold = Expressions.compile(text, scope);
+        if (threshold.type() != Type.NUMBER) {
+            throw new ExpressionException(List.of(new ExpressionException.Problem(text, 1,
+                    "a threshold must be a number; this is " + threshold.type())));
+        }
+        return new ExpressionAdapter() {
+            @Override
+            public Object evaluate(Exchange exchange) {
+                return exchange.getMessage().getBody(Scores.class).decidedBy(threshold::number);
+            }
+        };
+    }
+
+    /** Not offered: a threshold is a number. */
+    @Override
+    public Predicate createPredicate(String text) {
+        throw new IllegalArgumentException("threshold `" + text + "` is no condition: use it in setBody, which decides "
+                + "the scores");
+    }
+}
