@@ -73,6 +73,9 @@ final class Resolution {
 
     private static String describe(Resolver.ErrorAction error) {
         String text = error.toString();
+        if (error.error == Resolver.ErrorAction.ErrorType.MISSING_REQUIRED_FIELD) {
+            text = text.substring(text.indexOf("missing required field"));
+        }
         return text.length() <= 300 ? text : text.substring(0, 300) + "…";
     }
 }
