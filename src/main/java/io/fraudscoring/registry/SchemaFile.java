@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /** Reads an {@code .avsc} file that holds a record's schema. */
@@ -44,7 +43,7 @@ public final class SchemaFile {
     private static Schema parse(Path file, String text) {
         try {
             return new Schema.Parser().parse(text);
-        } catch (AvroRuntimeException e) {
+        } catch (RuntimeException e) { // Avro throws NullPointerException for a type that it does not know
             throw new IllegalArgumentException(file + ": is not an Avro schema: " + e.getMessage(), e);
         }
     }
