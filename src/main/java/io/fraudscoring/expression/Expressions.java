@@ -60,6 +60,20 @@ public final class Expressions {
     }
 
     /**
+     * Compiles a number.
+     *
+     * @throws ExpressionException also if it is none
+     */
+    public static <T> Expression<T> compileNumber(String text, Scope<T> scope) {
+        Expression<T> expression = compile(text, scope);
+        if (expression.type() != Type.NUMBER) {
+            throw new ExpressionException(List.of(new ExpressionException.Problem(expression.source(), 1,
+                    "it must be a number; this is " + expression.type())));
+        }
+        return expression;
+    }
+
+    /**
      * Compiles a list of features, separated by commas, into columns: one for each feature, but for a feature that is
      * {@code oneOf(value, a, b, …)} one for each option, 1 where the value is that option and 0 elsewhere.
      *

@@ -9,7 +9,8 @@ public final class ModelSpecException extends RuntimeException {
 
     private final transient List<String> faults;
 
-    ModelSpecException(List<String> faults) {
+    /** A declaration with at least one fault. */
+    public ModelSpecException(List<String> faults) {
         super(String.join("\n", faults));
         this.faults = List.copyOf(faults);
     }

@@ -29,7 +29,7 @@ final class TensorColumns {
     private final List<Expression<GenericRecord>> columns;
     private final Expression<GenericRecord>[] expressions;
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "rawtypes"})
     TensorColumns(String name, ElementType type, Layout layout, List<Expression<GenericRecord>> columns) {
         this.name = name;
         this.type = type;

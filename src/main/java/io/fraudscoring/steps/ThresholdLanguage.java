@@ -1,13 +1,10 @@
 package io.fraudscoring.steps;
 
 import io.fraudscoring.expression.Expression;
-import io.fraudscoring.expression.ExpressionException;
 import io.fraudscoring.expression.Expressions;
 import io.fraudscoring.expression.Scope;
-import io.fraudscoring.expression.Type;
 import io.fraudscoring.score.Score;
 import io.fraudscoring.score.Scores;
-import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 import org.apache.camel.support.ExpressionAdapter;
@@ -27,11 +24,7 @@ public final class ThresholdLanguage extends LanguageSupport {
 
     @Override
     public org.apache.camel.Expression createExpression(String text) {
-        Expression<Score> threshold = Expressions.compile(text, scope);
-        if (threshold.type() != Type.NUMBER) {
-            throw new ExpressionException(List.of(new ExpressionException.Problem(text, 1,
-                    "a threshold must be a number; this is " + threshold.type())));
-        }
+        Expression<Score> threshold = Expressions.compileNumber(text, scope);
         return new ExpressionAdapter() {
             @Override
             public Object evaluate(Exchange exchange) {

@@ -1,0 +1,137 @@
+package io.fraudscoring;
+
+import io.fraudscoring.fault.FaultException;
+import io.fraudscoring.fault.FaultKind;
+import io.fraudscoring.inference.ModelSpecException;
+import io.fraudscoring.inference.PredictFaults;
+import io.fraudscoring.routing.HoldingExchangeFactory;
+import io.fraudscoring.settings.BadConfigurationException;
+import io.grpc.StatusRuntimeException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import tensorflow.serving.GetModelMetadata.GetModelMetadataRequest;
+import tensorflow.serving.GetModelMetadata.GetModelMetadataResponse;
+
+/** The Camel context with the routes of {@code routes/}, built at first and started later. Used by one thread. */
+final class Routes implements AutoCloseable {
+
+    private static final String METADATA_ENDPOINT = "grpc:{{model.server.host}}:{{model.server.port}}"
+            + "/tensorflow.serving.PredictionService?method=getModelMetadata&synchronous=true"
+            + "&clientInterceptors=#predictInterceptors";
+
+    private final Main main;
+    private final ModelDeclaration model;
+    private final String modelServer;
+
+    private Routes(Main main, ModelDeclaration model, String modelServer) {
+        this.main = main;
+        this.model = model;
+        this.modelServer = modelServer;
+    }
+
+    /**
+     * Builds the routes and starts Camel without them, so that health and metrics answer.
+     *
+     * @throws BadConfigurationException if a route cannot be built or the model's declaration is wrong
+     */
+    static Routes build(Wiring wiring, Path folder) throws Exception {
+        Main main = new Main();
+        ModelDeclaration model = new ModelDeclaration(() -> main.getCamelContext().getRegistry(),
+                wiring.transactionSchema());
+        Properties properties = new Properties();
+        properties.putAll(wiring.placeholders());
+        properties.put("camel.main.routesIncludePattern", "file:" + folder.resolve("routes") + "/*.yaml");
+        properties.put("camel.main.routesReloadDirectory", folder.resolve("routes").toString());
+        main.setOverrideProperties(properties);
+        wiring.beans(model, () -> main.getCamelContext().getRegistry()).forEach(main::bind);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                prepare(configured.getCamelContext());
+            }
+        });
+        Routes routes = new Routes(main, model, wiring.modelServer());
+        routes.startWithoutRoutes();
+        return routes;
+    }
+
+    private static void prepare(CamelContext camel) {
+        HoldingExchangeFactory exchanges = new HoldingExchangeFactory();
+        exchanges.setCamelContext(camel);
+        camel.getCamelContextExtension().setProcessorExchangeFactory(exchanges);
+        camel.setApplicationContextClassLoader(Thread.currentThread().getContextClassLoader());
+        camel.setAutoStartup(false);
+    }
+
+    private void startWithoutRoutes() throws Exception {
+        try {
+            main.start();
+            model.get();
+        } catch (ModelSpecException e) {
+            main.stop();
+            throw new BadConfigurationException(e.faults());
+        } catch (Exception e) {
+            main.stop();
+            throw new BadConfigurationException(List.of(reasons(e)));
+        }
+    }
+
+    /** The messages of an exception and its causes, each once: Camel says which route, the last cause says why. */
+    private static String reasons(Throwable thrown) {
+        List<String> reasons = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String reason = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+            if (reasons.stream().noneMatch(earlier -> earlier.contains(reason))) {
+                reasons.add(reason);
+            }
+        }
+        return "routes/: " + String.join(": ", reasons);
+    }
+
+    /** Starts all routes; also those that a reload adds start from now on. */
+    void start() throws Exception {
+        CamelContext camel = main.getCamelContext();
+        camel.setAutoStartup(true);
+        camel.getRouteController().startAllRoutes();
+    }
+
+    ModelDeclaration model() {
+        return model;
+    }
+
+    CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    /**
+     * Asks the model server what its signature is.
+     *
+     * @throws FaultException where it cannot be asked, or knows no such model
+     */
+    GetModelMetadataResponse modelMetadata(GetModelMetadataRequest request) {
+        try {
+            return main.getCamelTemplate().requestBody(METADATA_ENDPOINT, request, GetModelMetadataResponse.class);
+        } catch (CamelExecutionException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof StatusRuntimeException status) {
+                    throw PredictFaults.of(status.getStatus(), model.get().asked(), modelServer);
+                }
+            }
+            throw new FaultException(FaultKind.MODEL_UNAVAILABLE, "the model server at " + modelServer
+                    + " cannot be asked: " + e.getCause(), e);
+        }
+    }
+
+    /** Scores and commits what is under way, within the shutdown time-out, and stops. */
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
