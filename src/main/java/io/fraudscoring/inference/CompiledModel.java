@@ -94,7 +94,7 @@ public final class CompiledModel {
     }
 
     /**
-     * Reads the answer to a request of {@code rows} rows.
+     * Reads the answer to a request of {@code rows} rows, one at least.
      *
      * @throws FaultException of kind {@code MODEL_CONTRACT} if it does not hold one number for each row
      */

@@ -3,6 +3,7 @@ package io.fraudscoring.inference;
 import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.FaultKind;
 import io.grpc.Status;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -90,7 +91,7 @@ public final class PredictFaults {
     }
 
     private static FaultException fault(FaultKind kind, Status status, String what) {
-        String words = aboutNames(status).map(said -> ", saying: " + said).orElse("");
+        String words = aboutNames(status).or(() -> ofTheNetwork(status)).map(said -> ", saying: " + said).orElse("");
         // The cause is left out: a StatusRuntimeException repeats the server's words.
         return new FaultException(kind, what + "; it answered " + status.getCode() + words);
     }
@@ -98,6 +99,11 @@ public final class PredictFaults {
     private static Optional<String> aboutNames(Status status) {
         return Optional.ofNullable(status.getDescription())
                 .filter(said -> ABOUT_NAMES.stream().anyMatch(sentence -> sentence.matcher(said).matches()));
+    }
+
+    /** What our own side met on the network, such as "Connection refused: host:port": it never came from the server. */
+    private static Optional<String> ofTheNetwork(Status status) {
+        return Optional.ofNullable(status.getCause()).filter(IOException.class::isInstance).map(Throwable::getMessage);
     }
 
     private static String model(Model.ModelSpec asked) {

@@ -23,7 +23,7 @@ import tensorflow.serving.Predict;
  */
 record ScoreReader(String tensor, OptionalInt column) {
 
-    /** One number for each of {@code rows} rows. */
+    /** One number for each of {@code rows} rows; one row at least. */
     Prediction read(Predict.PredictResponse response, int rows, ServedModel servedBy) {
         TensorProto output = response.getOutputsMap().get(tensor);
         if (output == null) {
@@ -35,11 +35,10 @@ record ScoreReader(String tensor, OptionalInt column) {
             throw fault("output tensor " + tensor + " has shape " + shape + "; expected " + expected(rows), servedBy);
         }
         long width = shape.size() == 1 ? 1 : shape.get(1);
-        if (shape.get(0) != rows || !columnIsIn(shape.size(), width)) {
+        if (shape.get(0) != rows || width < 1 || width > Integer.MAX_VALUE / rows || !columnIsIn(shape.size(), width)) {
             throw fault("output tensor " + tensor + " has shape " + shape + "; expected " + expected(rows), servedBy);
         }
-        int elements = Math.toIntExact(Math.multiplyExact(rows, width));
-        IntToDoubleFunction values = values(output, elements, servedBy);
+        IntToDoubleFunction values = values(output, rows * (int) width, servedBy);
         double[] scores = new double[rows];
         int at = column.orElse(0);
         for (int row = 0; row < rows; row++) {
