@@ -75,7 +75,7 @@ final class Compiled<T> implements Expression<T> {
     public double number(T subject) {
         try {
             return number.applyAsDouble(subject);
-        } catch (NotComputable | ArithmeticException e) {
+        } catch (NotComputable | ArithmeticException | ClassCastException e) {
             throw fault(e);
         }
     }
@@ -84,7 +84,7 @@ final class Compiled<T> implements Expression<T> {
     public long integer(T subject) {
         try {
             return integer.applyAsLong(subject);
-        } catch (NotComputable | ArithmeticException e) {
+        } catch (NotComputable | ArithmeticException | ClassCastException e) {
             throw fault(e);
         }
     }
@@ -93,7 +93,7 @@ final class Compiled<T> implements Expression<T> {
     public boolean truth(T subject) {
         try {
             return truth.test(subject);
-        } catch (NotComputable | ArithmeticException e) {
+        } catch (NotComputable | ArithmeticException | ClassCastException e) {
             throw fault(e);
         }
     }
@@ -102,13 +102,16 @@ final class Compiled<T> implements Expression<T> {
     public CharSequence text(T subject) {
         try {
             return text.apply(subject);
-        } catch (NotComputable | ArithmeticException e) {
+        } catch (NotComputable | ArithmeticException | ClassCastException e) {
             throw fault(e);
         }
     }
 
     private FaultException fault(RuntimeException why) {
-        String reason = why instanceof NotComputable ? why.getMessage() : "whole numbers overflow 64 bits";
+        String reason = why instanceof NotComputable ? why.getMessage()
+                : why instanceof ArithmeticException ? "whole numbers overflow 64 bits"
+                // A deserializer of the user's own can put other classes into a record than Avro does.
+                : "a field holds another class of value than its schema says";
         return new FaultException(FaultKind.FEATURE_NOT_COMPUTABLE,
                 "`" + source + "` cannot be computed: " + reason);
     }

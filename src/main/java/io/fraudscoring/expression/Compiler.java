@@ -59,7 +59,8 @@ final class Compiler<T> implements Syntax.Visitor<Code<T>> {
         if (why != null) {
             throw new SyntaxFault(name.column(), name.path() + " " + why);
         }
-        String meant = Similar.to(name.path(), scope.names()).map(similar -> "did you mean " + similar + "? ").orElse("");
+        String meant = Similar.to(name.path(), scope.names())
+                .map(similar -> "did you mean " + similar + "? ").orElse("");
         throw new SyntaxFault(name.column(), "there is no field '" + name.path() + "'; " + meant
                 + "Fields: " + String.join(", ", scope.names()) + " (text is written in quotes)");
     }

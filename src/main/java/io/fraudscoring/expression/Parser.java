@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Recursive descent over the tokens of one expression. From the weakest binding: {@code ? :} (to the right), {@code or},
- * {@code and}, the word {@code not}, comparisons, {@code + -}, {@code * /}, then {@code -x} and {@code !x}.
+ * Recursive descent over the tokens of one expression. From the weakest binding: {@code ? :} (to the right), {@code
+ * or}, {@code and}, the word {@code not}, comparisons, {@code + -}, {@code * /}, then {@code -x} and {@code !x}.
  */
 final class Parser {
 

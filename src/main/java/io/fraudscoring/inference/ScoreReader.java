@@ -90,8 +90,8 @@ record ScoreReader(String tensor, OptionalInt column) {
     }
 
     /**
-     * TensorFlow's rule: fewer values than elements mean that the last one fills up the rest. No value at all would mean
-     * zeros there; it is a fault here, as it is also what a broken server sends.
+     * TensorFlow's rule: fewer values than elements mean that the last one fills up the rest. No value at all would
+     * mean zeros there; it is a fault here, as it is also what a broken server sends.
      */
     private IntToDoubleFunction repeatingTheLast(
             int values, int elements, IntToDoubleFunction value, ServedModel servedBy) {

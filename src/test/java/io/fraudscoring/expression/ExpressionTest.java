@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.FaultKind;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.Utf8;
@@ -234,6 +235,13 @@ class ExpressionTest {
             assertThatThrownBy(() -> compile(text).integer(payment)).isInstanceOf(FaultException.class)
                     .hasMessageContaining("64 bits");
         }
+    }
+
+    @Test
+    void aValueOfAnotherClassThanTheSchemaSaysIsAFault() {
+        assertThatThrownBy(() -> compile("timestamp").number(with(Map.of("timestamp", Instant.EPOCH))))
+                .isInstanceOf(FaultException.class)
+                .hasMessage("`timestamp` cannot be computed: a field holds another class of value than its schema says");
     }
 
     @Test

@@ -45,7 +45,8 @@ class FeatureListTest {
         Feature doubled = transaction -> 2 * (Double) transaction.get("amount");
         Scope<GenericRecord> scope = AvroScope.of(Payments.SCHEMA, name -> name.equals("doubled") ? doubled : null);
 
-        List<Expression<GenericRecord>> columns = Expressions.compileFeatures("bean(doubled), bean('doubled') + 1", scope);
+        List<Expression<GenericRecord>> columns =
+                Expressions.compileFeatures("bean(doubled), bean('doubled') + 1", scope);
 
         assertThat(columns).extracting(column -> column.number(payment())).containsExactly(25.0, 26.0);
         assertThat(columns.get(0).fields()).containsExactly(Scope.EVERY_FIELD);

@@ -33,7 +33,8 @@ class ModelFileTest {
 
     @Test
     void featuresOfASettingMayHoldCommasQuotesAndOperators() throws Exception {
-        String features = "log1p(amount), oneOf(currency, 'USD', EUR), amount > 5 && !isPrivateIp(userIpAddress) ? 1 : 0";
+        String features = "log1p(amount), oneOf(currency, 'USD', EUR), "
+                + "amount > 5 && !isPrivateIp(userIpAddress) ? 1 : 0";
 
         CompiledModel model = Models.compile(load(Path.of("routes", "model.yaml"), features));
 

@@ -93,8 +93,8 @@ class PredictFaultsTest {
     void whatTheNetworkSaysIsRepeated() {
         assertThat(of(Status.UNAVAILABLE.withDescription("io exception")
                 .withCause(new ConnectException("Connection refused: localhost/127.0.0.1:8500"))))
-                .hasMessage("the model server at localhost:8500 (TF_SERVING_HOST) cannot be reached or refuses work; it "
-                        + "answered UNAVAILABLE, saying: Connection refused: localhost/127.0.0.1:8500");
+                .hasMessage("the model server at localhost:8500 (TF_SERVING_HOST) cannot be reached or refuses work; "
+                        + "it answered UNAVAILABLE, saying: Connection refused: localhost/127.0.0.1:8500");
     }
 
     @Test
