@@ -3,15 +3,15 @@ package io.fraudscoring.transaction;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Tells, from what a deserializer threw, whether its registry was out of reach or the value is at fault.
  *
  * <p>An exception speaks of the registry if its chain of causes has an I/O error, a time-out
- * ({@code java.util.concurrent}'s or Kafka's), or an HTTP status from 500 on (see {@link HttpStatus}). Avro reports bad
- * bytes as I/O errors too: what it throws itself, an {@link EOFException} and malformed text do not count.
+ * ({@code java.util.concurrent}'s or Kafka's), or a registry client's word that its server failed (see
+ * {@link RestClientFailure}). Avro reports bad bytes as I/O errors too: what it throws itself, an {@link EOFException}
+ * and malformed text do not count.
  */
 final class RegistryFailure {
 
@@ -24,7 +24,7 @@ final class RegistryFailure {
     static boolean isIn(Throwable thrown) {
         Throwable t = thrown;
         for (int i = 0; t != null && i < MOST_CAUSES; i++, t = t.getCause()) {
-            if (isInputOutput(t) || isTimeout(t) || isServerError(t)) {
+            if (isInputOutput(t) || isTimeout(t) || RestClientFailure.isServerFailure(t)) {
                 return true;
             }
         }
@@ -45,10 +45,5 @@ final class RegistryFailure {
 
     private static boolean isTimeout(Throwable t) {
         return t instanceof TimeoutException || t instanceof org.apache.kafka.common.errors.TimeoutException;
-    }
-
-    private static boolean isServerError(Throwable t) {
-        OptionalInt status = HttpStatus.of(t);
-        return status.isPresent() && status.getAsInt() >= 500 && status.getAsInt() < 600;
     }
 }
