@@ -52,7 +52,8 @@ final class Resolution {
             Set<Resolver.Action> seen) {
         for (int i = 0; i < adjust.fieldActions.length; i++) {
             String name = adjust.writer.getFields().get(i).name();
-            Optional<String> problem = hopeless(adjust.fieldActions[i], path.isEmpty() ? name : path + "." + name, seen);
+            String fieldPath = path.isEmpty() ? name : path + "." + name;
+            Optional<String> problem = hopeless(adjust.fieldActions[i], fieldPath, seen);
             if (problem.isPresent()) {
                 return problem;
             }

@@ -49,6 +49,7 @@ class SchemaFileTest {
     @Test
     void namesAFileWhoseSchemaIsNoRecord() throws IOException {
         Path file = Files.writeString(folder.resolve("text.avsc"), "\"string\"");
-        assertThatThrownBy(() -> SchemaFile.read(file)).hasMessageContaining(file + ": holds a schema of the type string");
+        assertThatThrownBy(() -> SchemaFile.read(file))
+                .hasMessageContaining(file + ": holds a schema of the type string");
     }
 }

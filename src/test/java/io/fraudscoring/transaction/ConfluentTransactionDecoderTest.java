@@ -34,7 +34,8 @@ class ConfluentTransactionDecoderTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void decodesWhatConfluentsJavaScriptClientWrote(Vectors.Vector vector) {
-        Transaction transaction = Decoding.decoder(vector.schemaId(), vector.schema()).decode(Vectors.record(vector.value()));
+        Transaction transaction = Decoding.decoder(vector.schemaId(), vector.schema())
+                .decode(Vectors.record(vector.value()));
 
         assertThat(transaction.schemaId()).isEqualTo(vector.schemaId());
         assertHolds(transaction.event(), vector.written());
@@ -69,7 +70,7 @@ class ConfluentTransactionDecoderTest {
     void aFieldAddedToOurSchemaIsThereWithoutCompiling() {
         Schema reader = new Schema.Parser().parse(Vectors.READER.toString().replace("\"fields\":[",
                 "\"fields\":[{\"name\":\"deviceId\",\"type\":[\"null\",\"string\"],\"default\":null},"));
-        Vectors.Vector added = Vectors.all().stream().filter(v -> v.written().has("deviceId")).findFirst().orElseThrow();
+        Vectors.Vector added = Vectors.withDeviceId();
         TransactionDecoder decoder = new ConfluentTransactionDecoder(reader,
                 Vectors.registry(Map.of(1, FIRST.schema(), 2, added.schema())));
 

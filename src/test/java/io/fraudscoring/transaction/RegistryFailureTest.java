@@ -23,7 +23,8 @@ class RegistryFailureTest {
         for (Throwable cause : List.of(new IOException("reset"), new SocketTimeoutException(),
                 new HttpTimeoutException("slow"), new TimeoutException(),
                 new org.apache.kafka.common.errors.TimeoutException("slow"), new WithStatus(500), new WithStatus(503),
-                new ApicurioLike(502), new ApicurioLike(null), new IOException("header parser received no bytes", new EOFException()))) {
+                new ApicurioLike(502), new ApicurioLike(null),
+                new IOException("header parser received no bytes", new EOFException()))) {
             assertThat(RegistryFailure.isIn(new SerializationException("x", cause))).as("%s", cause).isTrue();
             assertThat(RegistryFailure.isIn(new RuntimeException(new RuntimeException(cause)))).isTrue();
         }

@@ -51,6 +51,11 @@ final class Vectors {
         return all().get(0);
     }
 
+    /** A value of a writer that has added the field deviceId, and filled it. */
+    static Vector withDeviceId() {
+        return all().stream().filter(v -> v.written().has("deviceId")).findFirst().orElseThrow();
+    }
+
     /** A registry that knows just these ids. */
     static SchemaSource registry(Map<Integer, Schema> schemas) {
         return id -> schemas.containsKey(id) ? new SchemaLookup.Found(schemas.get(id)) : new SchemaLookup.Unknown();
