@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -66,6 +68,7 @@ public final class KafkaProcess implements KafkaBroker {
     /** Choices for a start. Not safe for several threads. */
     public static final class Settings {
         private final Map<String, String> extra = new LinkedHashMap<>();
+        private final List<String> jvm = new ArrayList<>(List.of("-Xms128m", "-Xmx512m", "-XX:TieredStopAtLevel=1"));
         private final int port = FreePorts.next();
         private SecuredListener secured;
 
@@ -75,6 +78,15 @@ public final class KafkaProcess implements KafkaBroker {
         /** A line of {@code server.properties}; it wins over ours. */
         public Settings set(String key, String value) {
             extra.put(key, value);
+            return this;
+        }
+
+        /**
+         * An argument of the broker's JVM; it wins over ours, which make it start fast and not run fast: under load
+         * give {@code -XX:TieredStopAtLevel=4}.
+         */
+        public Settings jvm(String argument) {
+            jvm.add(argument);
             return this;
         }
 
@@ -102,7 +114,7 @@ public final class KafkaProcess implements KafkaBroker {
             properties.putAll(extra);
             Path file = written(folder.resolve("server.properties"), properties);
             format(file);
-            ChildProcess child = program("kafka", "kafka.Kafka").jvm("-Xms128m", "-Xmx512m")
+            ChildProcess child = program("kafka", "kafka.Kafka").jvm(jvm.toArray(String[]::new))
                     .arguments(file.toString())
                     .readyWhen(Readiness.logged("Kafka Server started"))
                     .start();

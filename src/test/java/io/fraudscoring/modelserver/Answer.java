@@ -1,0 +1,23 @@
+package io.fraudscoring.modelserver;
+
+import java.util.function.Supplier;
+
+import io.grpc.stub.StreamObserver;
+
+/** Sends one answer, or the status for what was thrown instead. */
+final class Answer {
+    private Answer() {
+    }
+
+    static <T> void to(StreamObserver<T> observer, Supplier<T> answer) {
+        T value;
+        try {
+            value = answer.get();
+        } catch (RuntimeException e) {
+            observer.onError(Failure.toStatus(e));
+            return;
+        }
+        observer.onNext(value);
+        observer.onCompleted();
+    }
+}
