@@ -57,13 +57,7 @@ final class PredictService extends PredictionServiceGrpc.PredictionServiceImplBa
 
     private void enqueue(PredictRequest request, StreamObserver<PredictResponse> observer) {
         try {
-            executor.execute(() -> {
-                try {
-                    Answer.to(observer, () -> compute(request));
-                } finally {
-                    behaviour.finished();
-                }
-            });
+            executor.execute(() -> Answer.to(observer, () -> compute(request)));
         } catch (RejectedExecutionException full) {
             behaviour.finished();
             observer.onError(Status.UNAVAILABLE.withDescription(
@@ -71,14 +65,17 @@ final class PredictService extends PredictionServiceGrpc.PredictionServiceImplBa
         }
     }
 
+    /** Counted as finished before the answer is sent, so that a client's next request is not taken for a second one. */
     private PredictResponse compute(PredictRequest request) {
         try {
             TimeUnit.NANOSECONDS.sleep(behaviour.latency().toNanos());
+            return prediction.run(models.find(request.getModelSpec()), request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Status.CANCELLED.withDescription("the server is stopping").asRuntimeException();
+        } finally {
+            behaviour.finished();
         }
-        return prediction.run(models.find(request.getModelSpec()), request);
     }
 
     private void untilGivenUp(ServerCallStreamObserver<PredictResponse> observer) {
