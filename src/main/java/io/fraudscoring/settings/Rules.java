@@ -135,7 +135,8 @@ final class Rules {
     }
 
     private static <T> List<T> each(String text, Function<String, T> reader) {
-        List<T> values = COMMA.splitAsStream(text).map(String::strip).filter(part -> !part.isEmpty()).map(reader).toList();
+        List<T> values =
+                COMMA.splitAsStream(text).map(String::strip).filter(part -> !part.isEmpty()).map(reader).toList();
         require(!values.isEmpty());
         return values;
     }

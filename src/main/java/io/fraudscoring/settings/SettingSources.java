@@ -60,6 +60,20 @@ public final class SettingSources {
         return new SettingSources(systemCopy, Map.copyOf(environment), file, faults);
     }
 
+    /** Whether any place has the key, in other words whether routes can use it as a placeholder. */
+    public boolean has(String key) {
+        return find(key).isPresent();
+    }
+
+    /** The value of one setting, before the rest is read: the default if the value in effect breaks the rule. */
+    public <T> T valueOrDefault(Setting<T> setting) {
+        try {
+            return setting.rule().read(find(setting.key()).orElseThrow().text());
+        } catch (IllegalArgumentException e) {
+            return setting.rule().read(defaults.getProperty(setting.key()));
+        }
+    }
+
     /** The value of a key from the first place that has it. */
     Optional<SourcedValue> find(String key) {
         String variable = Setting.variable(key);

@@ -70,7 +70,8 @@ class SettingsTest {
         file("http.port=99999");
         system.setProperty("batch.timeout.ms", "soon");
 
-        assertThat(faults(Map.of("KAFKA_BROKERS", "kafka", "FRAUD_THRESHOLD", "NaN", "KAFKA_TOPIC", "a b"))).containsExactly(
+        assertThat(faults(
+                Map.of("KAFKA_BROKERS", "kafka", "FRAUD_THRESHOLD", "NaN", "KAFKA_TOPIC", "a b"))).containsExactly(
                 "kafka.brokers (KAFKA_BROKERS) is \"kafka\", from the environment: it must be host:port, or several"
                         + " separated by commas, with ports from 1 to 65535",
                 "kafka.topic (KAFKA_TOPIC) is \"a b\", from the environment: it must be a topic name: 1 to 249 letters,"
