@@ -7,12 +7,15 @@ import io.fraudscoring.inference.PredictFaults;
 import io.fraudscoring.routing.HoldingExchangeFactory;
 import io.fraudscoring.settings.BadConfigurationException;
 import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -116,8 +119,10 @@ final class Routes implements AutoCloseable {
      * @throws FaultException where it cannot be asked, or knows no such model
      */
     GetModelMetadataResponse modelMetadata(GetModelMetadataRequest request) {
-        try {
-            return main.getCamelTemplate().requestBody(METADATA_ENDPOINT, request, GetModelMetadataResponse.class);
+        try (ProducerTemplate template = main.getCamelContext().createProducerTemplate()) {
+            return template.requestBody(METADATA_ENDPOINT, request, GetModelMetadataResponse.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a producer template does no input or output of its own", e);
         } catch (CamelExecutionException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof StatusRuntimeException status) {

@@ -50,6 +50,10 @@ final class StopSignal {
     void onSignal() {
         try {
             stop.run();
+        } catch (RuntimeException e) {
+            System.err.println("error: the stop failed: " + e);
+        }
+        try {
             halt.accept(ended.get(bound.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             System.err.println("error: did not stop within " + bound.toMillis() + " ms of being asked to");

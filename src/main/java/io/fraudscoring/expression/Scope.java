@@ -63,7 +63,7 @@ public final class Scope<T> {
 
         public Builder<T> number(String name, ToDoubleFunction<T> value) {
             return add(name, new Code.Real<>(value), subject -> {
-                value.applyAsDouble(subject);
+                double unused = value.applyAsDouble(subject);
                 return true;
             });
         }
@@ -71,7 +71,7 @@ public final class Scope<T> {
         /** A number without a fraction, of which all 64 bits count. */
         public Builder<T> whole(String name, ToLongFunction<T> value) {
             return add(name, new Code.Whole<>(value::applyAsLong, value, true), subject -> {
-                value.applyAsLong(subject);
+                long unused = value.applyAsLong(subject);
                 return true;
             });
         }
@@ -89,7 +89,7 @@ public final class Scope<T> {
 
         public Builder<T> truth(String name, Predicate<T> value) {
             return add(name, new Code.Truth<>(value), subject -> {
-                value.test(subject);
+                boolean unused = value.test(subject);
                 return true;
             });
         }

@@ -85,7 +85,7 @@ public final class CompiledModel {
     }
 
     private GenericRecord ofOurSchema(GenericRecord record) {
-        if (record.getSchema() != schema && !record.getSchema().equals(schema)) {
+        if (!record.getSchema().equals(schema)) {
             throw new IllegalArgumentException("a transaction was decoded to another schema ("
                     + record.getSchema().getFullName() + ") than the model's features are compiled for ("
                     + schema.getFullName() + "): the deserializer must resolve to avro/transaction.avsc");

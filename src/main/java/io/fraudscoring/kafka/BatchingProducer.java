@@ -40,7 +40,10 @@ public final class BatchingProducer extends KafkaProducer<Object, Object> {
         }
         CompletableFuture<RecordMetadata> answer = new CompletableFuture<>();
         if (callback != null) {
-            answer.whenComplete((metadata, failure) -> callback.onCompletion(metadata, (Exception) failure));
+            CompletableFuture<RecordMetadata> called = answer.whenComplete(
+                    (metadata, failure) -> callback.onCompletion(metadata, (Exception) failure));
+            sendAll(sent.topic(), batch, answer);
+            return called;
         }
         sendAll(sent.topic(), batch, answer);
         return answer;
@@ -62,8 +65,8 @@ public final class BatchingProducer extends KafkaProducer<Object, Object> {
             }
         };
         for (ProducerRecord<byte[], byte[]> outgoing : batch.records()) {
-            super.send(new ProducerRecord<>(topic, null, null, outgoing.key(), outgoing.value(), outgoing.headers()),
-                    each);
+            Future<RecordMetadata> unusedAsEachIsCalled = super.send(new ProducerRecord<>(topic, null, null,
+                    outgoing.key(), outgoing.value(), outgoing.headers()), each);
         }
         each.onCompletion(null, null);
     }

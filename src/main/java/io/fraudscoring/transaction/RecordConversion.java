@@ -60,6 +60,8 @@ final class RecordConversion {
         }
     }
 
+    // The same instance is known at once; equals goes through all fields.
+    @SuppressWarnings("ReferenceEquality")
     private boolean hasOurSchema(GenericData.Record record) {
         Schema schema = record.getSchema();
         if (schema != sameAsReader && schema.equals(reader)) {
