@@ -62,36 +62,27 @@ public final class Scope<T> {
         }
 
         public Builder<T> number(String name, ToDoubleFunction<T> value) {
-            return add(name, new Code.Real<>(value), subject -> {
-                double unused = value.applyAsDouble(subject);
-                return true;
-            });
+            return variable(name, new Code.Real<>(value), computes(value::applyAsDouble));
         }
 
         /** A number without a fraction, of which all 64 bits count. */
         public Builder<T> whole(String name, ToLongFunction<T> value) {
-            return add(name, new Code.Whole<>(value::applyAsLong, value, true), subject -> {
-                long unused = value.applyAsLong(subject);
-                return true;
-            });
+            return variable(name, new Code.Whole<>(value::applyAsLong, value, true), computes(value::applyAsLong));
         }
 
         public Builder<T> text(String name, Function<T, ? extends CharSequence> value) {
             NotComputable missing = missing(name);
-            return add(name, new Code.Text<>(subject -> {
+            return variable(name, new Code.Text<>(subject -> {
                 CharSequence text = value.apply(subject);
                 if (text == null) {
                     throw missing;
                 }
                 return text;
-            }), subject -> value.apply(subject) != null);
+            }), computes(value));
         }
 
         public Builder<T> truth(String name, Predicate<T> value) {
-            return add(name, new Code.Truth<>(value), subject -> {
-                boolean unused = value.test(subject);
-                return true;
-            });
+            return variable(name, new Code.Truth<>(value), computes(value::test));
         }
 
         /** All names of another scope, beans included, whose subject is found in ours. */
@@ -126,14 +117,15 @@ public final class Scope<T> {
             return this;
         }
 
-        private Builder<T> add(String name, Code<T> value, Predicate<T> present) {
-            return variable(name, value, subject -> {
+        /** Whether there is a value; found out by asking for it. */
+        private static <T> Predicate<T> computes(Function<T, ?> value) {
+            return subject -> {
                 try {
-                    return present.test(subject);
+                    return value.apply(subject) != null;
                 } catch (NotComputable e) {
                     return false;
                 }
-            });
+            };
         }
 
         static NotComputable missing(String name) {

@@ -90,6 +90,17 @@ class FeatureListTest {
     }
 
     @Test
+    void aNumberThatAnAccessorCannotGiveIsNotPresent() {
+        Scope<String> scope = Scope.<String>builder().number("x", text -> {
+            throw new NotComputable("x has no value");
+        }).build();
+
+        assertThat(Expressions.compile("present(x)", scope).truth("")).isFalse();
+        assertThatThrownBy(() -> Expressions.compile("x", scope).number(""))
+                .isInstanceOf(FaultException.class).hasMessage("`x` cannot be computed: x has no value");
+    }
+
+    @Test
     void askingForAnotherTypeIsAProgrammingError() {
         Expression<GenericRecord> currency = Payments.compile("currency");
 
