@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -102,7 +104,7 @@ public final class TransactionProducer implements AutoCloseable {
     }
 
     private void send(EventSource.Event event) {
-        kafka.send(new ProducerRecord<>(plan.topic(), event.key(), event.value()), (metadata, failure) -> {
+        Future<RecordMetadata> unused = kafka.send(new ProducerRecord<>(plan.topic(), event.key(), event.value()), (metadata, failure) -> {
             if (failure == null) {
                 log.acknowledged(new TopicPartition(metadata.topic(), metadata.partition()), metadata.offset(),
                         event.broken());

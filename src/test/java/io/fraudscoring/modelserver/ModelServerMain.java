@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -70,7 +71,7 @@ public final class ModelServerMain implements Callable<Integer> {
         ModelRepository models = new ModelRepository(folder, labels());
         models.refresh();
         ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor();
-        poll.scheduleWithFixedDelay(models::refresh, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = poll.scheduleWithFixedDelay(models::refresh, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
         Behaviour behaviour = new Behaviour(Duration.ofMillis(latencyMs));
         ThreadPoolExecutor predictions = new ThreadPoolExecutor(concurrency, concurrency, 0, TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queue));
@@ -95,7 +96,7 @@ public final class ModelServerMain implements Callable<Integer> {
             if (!each.matches("[^:]+:[^=]+=\\d+")) {
                 throw new IllegalArgumentException("--version-label is '" + each + "', must be MODEL:LABEL=VERSION");
             }
-            String[] parts = each.split("[:=]");
+            String[] parts = each.split("[:=]", -1);
             labels.computeIfAbsent(parts[0], key -> new HashMap<>()).put(parts[1], Long.parseLong(parts[2]));
         }
         return labels;

@@ -29,6 +29,15 @@ final class StackFiles {
         return path;
     }
 
+    /** The application's jar, beside its libraries. */
+    static Path application() {
+        Path jar = project().resolve("target/fraud-scoring.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is not there: the build makes it. Run `mvn package` first");
+        }
+        return jar;
+    }
+
     /** A new empty folder for the data of one process; unique on this machine, also between JVMs. */
     static Path newData(String name) {
         return created(project().resolve("target/stack/data").resolve(unique(name)));

@@ -24,7 +24,7 @@ class DecodeFaultTest {
 
     @Test
     void anotherFirstByteHasItsOwnReason() {
-        assertThat(Decoding.fault("{\"json\":1}".getBytes()).kind()).isEqualTo(FaultKind.BAD_MAGIC_BYTE);
+        assertThat(Decoding.fault("{\"json\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)).kind()).isEqualTo(FaultKind.BAD_MAGIC_BYTE);
         assertThat(Decoding.fault(new byte[] {1}).kind()).isEqualTo(FaultKind.BAD_MAGIC_BYTE);
     }
 
