@@ -25,7 +25,7 @@ import tensorflow.serving.GetModelMetadata.GetModelMetadataResponse;
 /** The Camel context with the routes of {@code routes/}, built at first and started later. Used by one thread. */
 final class Routes implements AutoCloseable {
 
-    private static final String METADATA_ENDPOINT = "grpc:{{model.server.host}}:{{model.server.port}}"
+    private static final String METADATA_ENDPOINT = "grpc:{{tf.serving.host}}"
             + "/tensorflow.serving.PredictionService?method=getModelMetadata&synchronous=true"
             + "&clientInterceptors=#predictInterceptors";
 

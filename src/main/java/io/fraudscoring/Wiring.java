@@ -119,19 +119,12 @@ final class Wiring {
                 settings.get(SettingKeys.UNKNOWN_SCHEMA_CACHE_MS), usual.faultMemory());
     }
 
-    /** The topic of score events; the route that writes there is passed by where they are turned off. */
     private String scoreTopic() {
-        return settings.get(SettingKeys.SCORE_TOPIC).orElse("fraud.scores");
+        return settings.placeholders().get(Settings.SCORE_EVENTS_TOPIC);
     }
 
-    /** Every setting under its key, and those that are derived of them for the routes. */
     Map<String, String> placeholders() {
-        Map<String, String> all = new TreeMap<>(settings.placeholders());
-        all.put("score.events.enabled", String.valueOf(settings.get(SettingKeys.SCORE_TOPIC).isPresent()));
-        all.put("score.events.topic", scoreTopic());
-        all.put("model.server.host", settings.get(SettingKeys.TF_SERVING_HOST).host());
-        all.put("model.server.port", String.valueOf(settings.get(SettingKeys.TF_SERVING_HOST).port()));
-        return all;
+        return settings.placeholders();
     }
 
     /** The beans that routes and Camel find by name; {@code registry} is asked for beans of the route files. */

@@ -66,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
         List<String> faults = new ArrayList<>();
         Settings settings = orFaults(() -> Settings.load(sources), faults);
         ClassLoader classes = orFaults(() -> ExtensionJars.classLoader(surroundings.folder()), faults);
-        faults.addAll(RouteFiles.check(surroundings.folder(), sources::has));
+        faults.addAll(RouteFiles.check(surroundings.folder(),
+                key -> sources.has(key) || Settings.isDerived(key)));
         if (settings != null && classes != null) {
             checkDeserializer(settings, classes, faults);
         }

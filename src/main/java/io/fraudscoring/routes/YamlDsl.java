@@ -22,6 +22,11 @@ final class YamlDsl {
 
     private final CamelContext context = new DefaultCamelContext(false);
 
+    YamlDsl() {
+        // Brings the type converters; starts nothing.
+        context.build();
+    }
+
     /** What is wrong with one item of a file; the first fault only, for the reader ends there. */
     Optional<RouteFault> fault(String file, YamlTree item) {
         try {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +13,11 @@ import java.util.TreeSet;
 
 /** The settings in effect, all of them valid. Immutable; the keys are in {@link SettingKeys}. */
 public final class Settings {
+
+    /** Whether score events are written, for routes: derived of {@code score.topic}. */
+    public static final String SCORE_EVENTS_ENABLED = "score.events.enabled";
+    /** The topic of score events, for routes; the default one where they are not written. */
+    public static final String SCORE_EVENTS_TOPIC = "score.events.topic";
 
     private static final String DESERIALIZER_PREFIX = "transaction.deserializer.";
     private static final String CAMEL_PREFIX = "camel.";
@@ -89,7 +95,16 @@ public final class Settings {
         Map<String, String> all = new TreeMap<>();
         more.forEach(key -> all.put(key, sources.find(key).orElseThrow().text()));
         SettingKeys.ALL.forEach(setting -> all.put(setting.key(), text(setting)));
+        Optional<String> scoreTopic = get(SettingKeys.SCORE_TOPIC);
+        all.put(SCORE_EVENTS_ENABLED, String.valueOf(scoreTopic.isPresent()));
+        // An endpoint needs a topic even where nothing is sent to it.
+        all.put(SCORE_EVENTS_TOPIC, scoreTopic.orElse("fraud.scores"));
         return all;
+    }
+
+    /** Whether routes may use a key that no setting has, because it is derived of one. */
+    public static boolean isDerived(String key) {
+        return key.equals(SCORE_EVENTS_ENABLED) || key.equals(SCORE_EVENTS_TOPIC);
     }
 
     /**
