@@ -26,8 +26,8 @@ import tensorflow.serving.GetModelMetadata.GetModelMetadataResponse;
 final class Routes implements AutoCloseable {
 
     private static final String METADATA_ENDPOINT = "grpc:{{tf.serving.host}}"
-            + "/tensorflow.serving.PredictionService?method=getModelMetadata&synchronous=true"
-            + "&clientInterceptors=#predictInterceptors";
+            + "/tensorflow.serving.PredictionService?method=getModelMetadata&synchronous=true";
+
 
     private final Main main;
     private final ModelDeclaration model;

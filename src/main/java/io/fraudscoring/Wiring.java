@@ -145,7 +145,7 @@ final class Wiring {
                 settings.get(SettingKeys.BATCH_TIMEOUT_MS), this::isModelIdle, System::nanoTime));
         beans.put("batchController", batchController);
         beans.put("predictDispatcher", predictDispatcher);
-        beans.put("predictInterceptors", List.of(predictCalls));
+        beans.put("predictCalls", predictCalls);
         beans.put("predictor", new PredictSteps(model, clock));
         beans.put("faults", new FaultSteps(faults, new HoldLog(clock)));
         beans.put("deadLetters", new DeadLetterSteps(faults, deadLetters));
