@@ -60,15 +60,18 @@ final class RecordConversion {
         }
     }
 
-    // The same instance is known at once; equals goes through all fields.
+    /** Comparing goes through all fields: done once for each instance that turns up. */
     @SuppressWarnings("ReferenceEquality")
     private boolean hasOurSchema(GenericData.Record record) {
         Schema schema = record.getSchema();
-        if (schema != sameAsReader && schema.equals(reader)) {
-            // Comparing goes through all fields: done once for each instance that turns up.
-            sameAsReader = schema;
+        if (schema == sameAsReader) {
+            return true;
         }
-        return schema == sameAsReader || schema == reader;
+        if (schema.equals(reader)) {
+            sameAsReader = schema;
+            return true;
+        }
+        return false;
     }
 
     private byte[] encode(IndexedRecord decoded, Schema writer) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.FaultKind;
 import io.fraudscoring.registry.SchemaLookup;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,7 @@ class DecodeFaultTest {
 
     @Test
     void anotherFirstByteHasItsOwnReason() {
-        assertThat(Decoding.fault("{\"json\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8)).kind()).isEqualTo(FaultKind.BAD_MAGIC_BYTE);
+        assertThat(Decoding.fault("{\"json\":1}".getBytes(StandardCharsets.UTF_8)).kind()).isEqualTo(FaultKind.BAD_MAGIC_BYTE);
         assertThat(Decoding.fault(new byte[] {1}).kind()).isEqualTo(FaultKind.BAD_MAGIC_BYTE);
     }
 
