@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The data format behind {@code unmarshal}: a {@link RecordChunk} becomes {@link Transactions}. A record at fault is
- * set aside and does not touch its neighbours; a fault that has to be held is thrown, and the step is then tried again
- * for the whole chunk.
+ * set aside, and so is one that has to wait: neither touches its neighbours. Where all have to wait, the fault is
+ * thrown, and the step is tried again.
  */
 public final class TransactionDataFormat extends ServiceSupport implements DataFormat {
 
@@ -34,17 +34,24 @@ public final class TransactionDataFormat extends ServiceSupport implements DataF
         }
         List<Transaction> rows = new ArrayList<>(chunk.records().size());
         List<RejectedRecord> rejected = new ArrayList<>(0);
+        List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>(0);
+        FaultException held = null;
         for (ConsumerRecord<byte[], byte[]> source : chunk.records()) {
             try {
                 rows.add(decoder.decode(source));
             } catch (FaultException fault) {
                 if (fault.kind().policy() == Policy.HOLD) {
-                    throw fault;
+                    waiting.add(source);
+                    held = fault;
+                } else {
+                    rejected.add(new RejectedRecord(source, fault));
                 }
-                rejected.add(new RejectedRecord(source, fault));
             }
         }
-        return new Transactions(rows, rejected);
+        if (waiting.size() == chunk.records().size()) {
+            throw held;
+        }
+        return new Transactions(rows, rejected, new RecordChunk(chunk.delivery(), waiting));
     }
 
     @Override

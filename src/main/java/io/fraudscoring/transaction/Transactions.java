@@ -2,6 +2,7 @@ package io.fraudscoring.transaction;
 
 import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.RejectedRecord;
+import io.fraudscoring.kafka.RecordChunk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,8 +13,24 @@ import java.util.function.Predicate;
  *
  * @param rows     the transactions, in no promised order
  * @param rejected records found at fault so far
+ * @param waiting  records that the step which made this body could not decode yet; null for none
  */
-public record Transactions(List<Transaction> rows, List<RejectedRecord> rejected) {
+public record Transactions(List<Transaction> rows, List<RejectedRecord> rejected, RecordChunk waiting) {
+
+    /** Transactions and rejected records of which none waits. */
+    public Transactions(List<Transaction> rows, List<RejectedRecord> rejected) {
+        this(rows, rejected, null);
+    }
+
+    /** Whether records wait until they can be decoded, for routes. */
+    public boolean isAnyWaiting() {
+        return waiting != null && !waiting.records().isEmpty();
+    }
+
+    /** The records that wait until they can be decoded, for routes. */
+    public RecordChunk getWaiting() {
+        return waiting;
+    }
 
     /** The number of transactions, for routes. */
     public int getSize() {
