@@ -12,14 +12,14 @@ final class Addresses {
     private Addresses() {
     }
 
-    /** 96% homes, 2% anonymisers, 2% private. */
+    /** 98% homes, 1% anonymisers, 1% private. */
     static String ordinary(RandomGenerator random) {
-        return pick(random, 0.02, 0.02);
+        return pick(random, 0.01, 0.01);
     }
 
-    /** 58% homes, 30% anonymisers, 12% private. */
+    /** 53% homes, 35% anonymisers, 12% private. */
     static String fraudulent(RandomGenerator random) {
-        return pick(random, 0.30, 0.12);
+        return pick(random, 0.35, 0.12);
     }
 
     private static String pick(RandomGenerator random, double anonymiserShare, double privateShare) {

@@ -3,7 +3,7 @@ package io.fraudscoring.generator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Four hundred merchants; the first twenty are risky: 2% of ordinary payments go there, and 45% of the frauds. */
+/** Four hundred merchants; the first twenty are risky: 1% of ordinary payments goes there, and 50% of the frauds. */
 final class Merchants {
 
     static final int COUNT = 400;
@@ -16,11 +16,11 @@ final class Merchants {
     }
 
     static String ordinary(RandomGenerator random) {
-        return pick(random, 0.02);
+        return pick(random, 0.01);
     }
 
     static String fraudulent(RandomGenerator random) {
-        return pick(random, 0.45);
+        return pick(random, 0.50);
     }
 
     private static String pick(RandomGenerator random, double riskyShare) {

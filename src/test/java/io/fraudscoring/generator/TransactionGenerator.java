@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
  * <li>amount: 40% large, 17% very large, 13% a trial of the card for a dollar ({@link Amounts})</li>
  * <li>odd hours: 40% between 00:00 and 06:00 UTC, when 8% of the traffic is; 40% at the weekend
  * ({@link DailyRhythm})</li>
- * <li>risky merchants: 45% at 20 merchants out of 400 ({@link Merchants})</li>
+ * <li>risky merchants: 50% at 20 merchants out of 400 ({@link Merchants})</li>
  * <li>unusual currency: 30% in one of five that 1% of ordinary payments are made in ({@link Currencies})</li>
- * <li>address ranges: 30% from an anonymiser's range, 12% from a private one ({@link Addresses})</li>
+ * <li>address ranges: 35% from an anonymiser's range, 12% from a private one ({@link Addresses})</li>
  * </ul>
  * So that no model is perfect, some labels are wrong: 3% of the frauds were never noticed, and one ordinary payment in
  * 2,000 was disputed without cause.
