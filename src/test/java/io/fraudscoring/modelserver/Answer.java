@@ -1,8 +1,7 @@
 package io.fraudscoring.modelserver;
 
-import java.util.function.Supplier;
-
 import io.grpc.stub.StreamObserver;
+import java.util.function.Supplier;
 
 /** Sends one answer, or the status for what was thrown instead. */
 final class Answer {

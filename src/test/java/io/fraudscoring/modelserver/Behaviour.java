@@ -1,11 +1,10 @@
 package io.fraudscoring.modelserver;
 
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-
-import io.grpc.Status;
 
 /** How a test wants Predict to be answered, and what it saw. Safe for any thread. */
 final class Behaviour {

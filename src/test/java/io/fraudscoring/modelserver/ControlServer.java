@@ -1,5 +1,8 @@
 package io.fraudscoring.modelserver;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.grpc.Status;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,10 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.grpc.Status;
 
 /**
  * The control port, for tests: {@code /answer}, {@code /hang?times=N}, {@code /fail?code=UNAVAILABLE&times=N},

@@ -1,9 +1,8 @@
 package io.fraudscoring.modelserver;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.nio.file.Path;
 import java.util.Map;
-
-import com.google.protobuf.InvalidProtocolBufferException;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.framework.MetaGraphDef;
 import org.tensorflow.framework.SignatureDef;

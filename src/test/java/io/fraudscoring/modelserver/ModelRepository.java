@@ -1,5 +1,6 @@
 package io.fraudscoring.modelserver;
 
+import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.grpc.Status;
 import org.tensorflow.exceptions.TensorFlowException;
 import tensorflow.serving.Model.ModelSpec;
 

@@ -1,15 +1,14 @@
 package io.fraudscoring.modelserver;
 
+import com.google.protobuf.Int64Value;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-
-import com.google.protobuf.Int64Value;
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;

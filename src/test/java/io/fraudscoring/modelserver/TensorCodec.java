@@ -1,13 +1,12 @@
 package io.fraudscoring.modelserver;
 
+import com.google.protobuf.ByteString;
+import io.grpc.Status;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
-
-import com.google.protobuf.ByteString;
-import io.grpc.Status;
 import org.tensorflow.Tensor;
 import org.tensorflow.framework.TensorProto;
 import org.tensorflow.framework.TensorShapeProto;
@@ -23,9 +22,9 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
 /**
- * Tensors between the wire and TensorFlow: float32, float64, int32, int64, bool and string. A tensor on the wire has its
- * values in {@code tensor_content} (little-endian, row by row) or in the list of its type, of which the last one stands
- * for all that are missing.
+ * Tensors between the wire and TensorFlow: float32, float64, int32, int64, bool and string. A tensor on the wire has
+ * its values in {@code tensor_content} (little-endian, row by row) or in the list of its type, of which the last one
+ * stands for all that are missing.
  */
 final class TensorCodec {
     private TensorCodec() {

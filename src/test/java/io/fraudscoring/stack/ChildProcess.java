@@ -116,8 +116,9 @@ public final class ChildProcess implements AutoCloseable {
             return;
         }
         try {
-            pause = new ProcessBuilder("sh", "-c", "kill -STOP $0 && echo paused; read -r end; kill -CONT $0",
-                    Long.toString(pid())).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            String script = "trap '' INT TERM HUP; kill -STOP $0 && echo paused; read -r end; kill -CONT $0";
+            pause = new ProcessBuilder("sh", "-c", script, Long.toString(pid()))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             if (pause.getInputStream().read() < 0) {
                 pause = null;
                 throw new IllegalStateException(program.name() + ", process " + pid() + ", cannot be paused");

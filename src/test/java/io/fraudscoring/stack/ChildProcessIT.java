@@ -8,12 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 
 class ChildProcessIT {
     @Test
-    void endsWithItsParentAlsoWhenThatIsKilled() throws IOException {
+    void endsWithItsParentAlsoWhenThatIsKilled() {
         ChildProcess parent = Sleeper.program("parent").environment("CHILDREN", "1")
                 .readyWhen(Readiness.logged("child ")).start();
         ProcessHandle grandchild = grandchildOf(parent);
@@ -21,19 +20,26 @@ class ChildProcessIT {
 
         parent.kill9();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> !grandchild.isAlive());
+        assertEnds(grandchild);
     }
 
     @Test
-    void endsWithItsParentAlsoWhileItIsPaused() throws IOException {
+    void endsWithItsParentAlsoWhileItIsPaused() {
         ChildProcess parent = Sleeper.program("pausing-parent").environment("CHILDREN", "1").environment("PAUSE", "1")
                 .readyWhen(Readiness.logged("child ")).start();
         ProcessHandle grandchild = grandchildOf(parent);
-        assertThat(stateOf(grandchild.pid())).isEqualTo("T");
+        awaitState(grandchild.pid(), "T");
 
         parent.kill9();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> !grandchild.isAlive());
+        assertEnds(grandchild);
+    }
+
+    @Test
+    void isInAGroupOfItsOwnWhichCtrlCDoesNotReach() throws IOException {
+        try (ChildProcess child = Sleeper.program("grouped").readyWhen(Readiness.logged("sleeping")).start()) {
+            assertThat(statOf(child.pid())[2]).isEqualTo(Long.toString(child.pid()));
+        }
     }
 
     @Test
@@ -70,13 +76,13 @@ class ChildProcessIT {
     }
 
     @Test
-    void freezesAndGoesOn() throws IOException {
+    void freezesAndGoesOn() {
         try (ChildProcess child = Sleeper.program("frozen").readyWhen(Readiness.logged("sleeping")).start()) {
             child.pause();
-            assertThat(stateOf(child.pid())).isEqualTo("T");
+            awaitState(child.pid(), "T");
 
             child.resume();
-            assertThat(stateOf(child.pid())).isEqualTo("S");
+            awaitState(child.pid(), "S");
         }
     }
 
@@ -101,13 +107,32 @@ class ChildProcessIT {
     }
 
     private static ProcessHandle grandchildOf(ChildProcess parent) {
-        String line = parent.logOfThisStart().lines().filter(each -> each.startsWith("child ")).findFirst().orElseThrow();
-        return ProcessHandle.of(Long.parseLong(line.substring("child ".length()))).orElseThrow();
+        String child = "child ";
+        String line = parent.logOfThisStart().lines().filter(each -> each.startsWith(child)).findFirst().orElseThrow();
+        return ProcessHandle.of(Long.parseLong(line.substring(child.length()))).orElseThrow();
+    }
+
+    private static void assertEnds(ProcessHandle process) {
+        try {
+            await().atMost(Duration.ofSeconds(5)).until(() -> !process.isAlive());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The kernel takes a moment to stop all threads and to let them go. */
+    private static void awaitState(long pid, String state) {
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(stateOf(pid)).isEqualTo(state));
     }
 
     /** The state letter that the kernel gives: S sleeping, T stopped. */
     private static String stateOf(long pid) throws IOException {
+        return statOf(pid)[0];
+    }
+
+    /** What the kernel says of a process after its name: state, parent, group. */
+    private static String[] statOf(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-        return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 }

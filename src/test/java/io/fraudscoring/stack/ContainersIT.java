@@ -2,11 +2,10 @@ package io.fraudscoring.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-
 import io.fraudscoring.modelserver.TinyModels;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tensorflow.serving.GetModelStatus.GetModelStatusRequest;

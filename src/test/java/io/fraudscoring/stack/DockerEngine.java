@@ -1,7 +1,6 @@
 package io.fraudscoring.stack;
 
 import java.util.Optional;
-
 import org.testcontainers.DockerClientFactory;
 
 /** Whether there is a Docker engine to run containers on. */

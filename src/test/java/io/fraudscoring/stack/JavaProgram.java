@@ -3,6 +3,7 @@ package io.fraudscoring.stack;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.jar.JarFile;
  * safe for several threads; {@link #start()} may be called more than once and starts a process each time.
  */
 public final class JavaProgram {
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private final String name;
     private final String mainClass;
     private final List<String> jvmArguments = new ArrayList<>();
@@ -119,6 +122,10 @@ public final class JavaProgram {
 
     ProcessBuilder builder() {
         List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            // Ctrl-C in a terminal goes to a whole process group: in one of its own the child lives until we end it.
+            command.add(SETSID.toString());
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.add(ParentWatch.class.getName());

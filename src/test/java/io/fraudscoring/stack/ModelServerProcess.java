@@ -1,5 +1,7 @@
 package io.fraudscoring.stack;
 
+import io.fraudscoring.modelserver.ModelServerMain;
+import io.grpc.Status;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -12,9 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-
-import io.fraudscoring.modelserver.ModelServerMain;
-import io.grpc.Status;
 
 /**
  * {@link ModelServerMain} in a JVM of its own. A test can make its Predict calls slow, failing or mute, and ask what it

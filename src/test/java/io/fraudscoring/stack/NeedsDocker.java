@@ -4,14 +4,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Skips a test class where there is no Docker engine, with the reason. These are the only tests that may be skipped. */
+/** Skips a test class where there is no Docker engine, with the reason. Only these tests may be skipped. */
 @Tag("docker")
 @ExtendWith(NeedsDocker.Condition.class)
 @Retention(RetentionPolicy.RUNTIME)

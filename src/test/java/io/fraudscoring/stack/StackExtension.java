@@ -2,16 +2,16 @@ package io.fraudscoring.stack;
 
 import java.util.Map;
 import java.util.function.Supplier;
-
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test what it takes as a parameter of a method or constructor: a {@link KafkaBroker}, a {@link SchemaRegistry},
- * a {@link ModelServer} over the project's {@code models/}. Each is started when first asked for, shared by all test
- * classes of the JVM and stopped after the last; so a test takes topics, groups and subjects of its own, and harms no
- * part: one that does starts a {@link KafkaProcess} and so on by itself. {@link StackMode} says what they run in.
+ * Gives a test what it takes as a parameter of a method or constructor: a {@link KafkaBroker}, a
+ * {@link SchemaRegistry}, a {@link ModelServer} over the project's {@code models/}. Each is started when first asked
+ * for, shared by all test classes of the JVM and stopped after the last; so a test takes topics, groups and subjects of
+ * its own, and harms no part: one that does starts a {@link KafkaProcess} and so on by itself. {@link StackMode} says
+ * what they run in.
  */
 public final class StackExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace PARTS = ExtensionContext.Namespace.create(StackExtension.class);
