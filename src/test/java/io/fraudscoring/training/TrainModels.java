@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * Trains the models, writes them and prints how good they are on transactions they have not seen, as a table for the
- * README. Takes the folder of all models, {@code models} if not given; run it from the project's folder.
+ * README. Takes the folder of all models, {@code models} if not given; run it from the project's folder. A second run
+ * writes the same {@code variables/}; in {@code saved_model.pb} TensorFlow orders attributes as it likes.
  */
 public final class TrainModels {
 
