@@ -28,7 +28,7 @@ final class DailyRhythm {
     private DailyRhythm() {
     }
 
-    /** An hour of the day, 0 to 23, as often as traffic falls into it; the afternoon is twice as busy as the morning. */
+    /** An hour of the day, 0 to 23, as often as traffic falls into it; afternoons are twice as busy as mornings. */
     static int hour(RandomGenerator random) {
         double at = random.nextDouble();
         if (at < TRAFFIC_AT_NIGHT) {

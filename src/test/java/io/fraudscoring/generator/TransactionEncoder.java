@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TransactionEncoder {
 
+    private static final String REGISTERED_SCHEMA = "/generator/transaction-as-registered.avsc";
     private static final int LONGEST_EVENT = 1024;
 
     private final ByteBuffer buffer = ByteBuffer.allocate(LONGEST_EVENT);
@@ -25,7 +26,7 @@ public final class TransactionEncoder {
 
     /** The schema as the monolith registered it, with {@code timestamp-millis} beside the field's type. */
     public static String registeredSchema() {
-        try (InputStream in = TransactionEncoder.class.getResourceAsStream("/generator/transaction-as-registered.avsc")) {
+        try (InputStream in = TransactionEncoder.class.getResourceAsStream(REGISTERED_SCHEMA)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

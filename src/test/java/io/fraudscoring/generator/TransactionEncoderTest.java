@@ -18,8 +18,8 @@ class TransactionEncoderTest {
 
     @Test
     void writesTheBytesThatConfluentsClientWrites() {
-        GeneratedTransaction transaction = new GeneratedTransaction("tx-1", "user-1", 12.5, "USD", 1760000000123L, "m-1",
-                "203.0.113.7", "4242", true);
+        GeneratedTransaction transaction = new GeneratedTransaction("tx-1", "user-1", 12.5, "USD", 1760000000123L,
+                "m-1", "203.0.113.7", "4242", true);
 
         assertThat(HexFormat.of().formatHex(new TransactionEncoder(1).encode(transaction))).isEqualTo(
                 "00000000010874782d310c757365722d31000000000000294006555344f681e682b966066d2d31163230332e302e3131332e37"

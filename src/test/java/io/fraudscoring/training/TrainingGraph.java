@@ -59,8 +59,8 @@ final class TrainingGraph implements AutoCloseable {
         Operand<TFloat32> loss = tf.math.mean(
                 tf.math.sub(tf.math.softplus(logOdds), tf.math.mul(logOdds, labels)), tf.constant(new int[] {0, 1}));
         Gradients gradients = tf.gradients(loss, variables.values());
-        // Variables are read in place: one that is updated before the last gradient is known would change that gradient,
-        // now and then, and no two trainings would be alike.
+        // Variables are read in place: one that is updated before the last gradient is known would change that
+        // gradient, now and then, and no two trainings would be alike.
         Ops afterAllGradients = tf.withControlDependencies(List.copyOf(gradients.dy()));
         int index = 0;
         for (Map.Entry<Parameter, Variable<TFloat32>> entry : variables.entrySet()) {
