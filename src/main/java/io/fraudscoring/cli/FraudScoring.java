@@ -22,8 +22,8 @@ import picocli.CommandLine.ParameterException;
             "  KAFKA_BROKERS=kafka:9092 FRAUD_THRESHOLD=0.8 java -jar fraud-scoring.jar run",
             "  java -Dlog.processed=true -jar fraud-scoring.jar",
             "",
-            "Settings come from -Dkey=value, environment variables and config/application.properties;",
-            "the README lists them all."
+            "Settings come from -Dkey=value, environment variables and",
+            "config/application.properties; the README lists them all."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
