@@ -70,7 +70,8 @@ public final class ModelServerMain implements Callable<Integer> {
         ModelRepository models = new ModelRepository(folder, labels());
         models.refresh();
         ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor();
-        ScheduledFuture<?> unused = poll.scheduleWithFixedDelay(models::refresh, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused =
+                poll.scheduleWithFixedDelay(models::refresh, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
         Behaviour behaviour = new Behaviour(Duration.ofMillis(latencyMs));
         ThreadPoolExecutor predictions = new ThreadPoolExecutor(concurrency, concurrency, 0, TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queue));

@@ -2,10 +2,17 @@ package io.fraudscoring.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tensorflow.serving.GetModelStatus.GetModelStatusRequest;
+import tensorflow.serving.Model.ModelSpec;
+import tensorflow.serving.ModelServiceGrpc;
 
 @ExtendWith(StackExtension.class)
 class StackExtensionIT {
@@ -26,6 +33,20 @@ class StackExtensionIT {
     void sharesTheBrokerAndStartsARegistry(KafkaBroker broker, SchemaRegistry registry) {
         assertThatBrokerIsTheSame(broker);
         assertThat(registry.register("extension-it-value", "\"string\"")).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fraud_detector", "fraud_demo"})
+    void servesTheModelsOfTheProject(String model, ModelServer server) {
+        ManagedChannel channel = NettyChannelBuilder.forTarget(server.target()).usePlaintext().build();
+        try {
+            GetModelStatusRequest request = GetModelStatusRequest.newBuilder()
+                    .setModelSpec(ModelSpec.newBuilder().setName(model)).build();
+            assertThat(ModelServiceGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS)
+                    .getModelStatus(request).getModelVersionStatusList()).isNotEmpty();
+        } finally {
+            channel.shutdownNow();
+        }
     }
 
     private static void assertThatBrokerIsTheSame(KafkaBroker broker) {
