@@ -16,9 +16,11 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import tensorflow.serving.GetModelMetadata.GetModelMetadataRequest;
 import tensorflow.serving.GetModelMetadata.GetModelMetadataResponse;
 
@@ -28,6 +30,8 @@ final class Routes implements AutoCloseable {
     private static final String METADATA_ENDPOINT = "grpc:{{tf.serving.host}}"
             + "/tensorflow.serving.PredictionService?method=getModelMetadata&synchronous=true";
 
+
+    private static final int ENVIRONMENT_NEVER = PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER;
 
     private final Main main;
     private final ModelDeclaration model;
@@ -46,6 +50,8 @@ final class Routes implements AutoCloseable {
      */
     static Routes build(Wiring wiring, Path folder) throws Exception {
         Main main = new Main();
+        // Signals are the command line's; Camel's own hook would stop the context behind its back.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         ModelDeclaration model = new ModelDeclaration(() -> main.getCamelContext().getRegistry(),
                 wiring.transactionSchema());
         Properties properties = new Properties();
@@ -71,6 +77,8 @@ final class Routes implements AutoCloseable {
         camel.getCamelContextExtension().setProcessorExchangeFactory(exchanges);
         camel.setApplicationContextClassLoader(Thread.currentThread().getContextClassLoader());
         camel.setAutoStartup(false);
+        // The settings have been resolved: an environment variable must not get past their rules.
+        ((PropertiesComponent) camel.getPropertiesComponent()).setEnvironmentVariableMode(ENVIRONMENT_NEVER);
     }
 
     private void startWithoutRoutes() throws Exception {

@@ -2,6 +2,7 @@ package io.fraudscoring.steps;
 
 import io.fraudscoring.deadletter.DeadLetterWriter;
 import io.fraudscoring.fault.FaultException;
+import io.fraudscoring.fault.Policy;
 import io.fraudscoring.fault.RejectedRecord;
 import io.fraudscoring.kafka.OutgoingRecords;
 import io.fraudscoring.kafka.RecordChunk;
@@ -17,8 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes dead letters of what an exchange carries; the bean {@code deadLetters}. After a failure those are all its
- * records, else the records that its last step rejected. Safe on any thread.
+ * Makes dead letters of what an exchange carries; the bean {@code deadLetters}. Safe on any thread.
  */
 public final class DeadLetterSteps {
 
@@ -33,33 +33,42 @@ public final class DeadLetterSteps {
         this.writer = writer;
     }
 
-    /** The dead letters of an exchange. */
-    public DeadLetters of(Exchange exchange) {
-        Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        List<RejectedRecord> rejected = thrown == null
-                ? rejectedBy(exchange.getMessage().getBody())
-                : failedWith(thrown, exchange);
+    /** The dead letters of the records that the steps so far rejected; the others stay as they are. */
+    public DeadLetters ofRejected(Exchange exchange) {
+        return written(rejectedBy(exchange.getMessage().getBody()));
+    }
+
+    /**
+     * The dead letters of all records of an exchange whose step failed.
+     *
+     * @throws FaultException the fault itself, if it is one that has to be held: a record that can still be scored is
+     *                        never dead-lettered, as when the application stops while it waits
+     */
+    public DeadLetters ofFailed(Exchange exchange) {
+        FaultException fault = faults.classify(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        if (fault.kind().policy() == Policy.HOLD) {
+            throw fault;
+        }
+        LOG.warn("A step of route {} failed, its records go to the dead-letter topic: {} [{}]",
+                exchange.getProperty(Exchange.FAILURE_ROUTE_ID), fault.getMessage(), fault.kind().reason());
+        return written(sources(exchange).map(source -> new RejectedRecord(source, fault)).toList());
+    }
+
+    private DeadLetters written(List<RejectedRecord> rejected) {
         return new DeadLetters(rejected, new OutgoingRecords(rejected.stream().map(writer::write).toList()));
     }
 
     private static List<RejectedRecord> rejectedBy(Object body) {
         if (body instanceof Transactions transactions) {
-            return transactions.getRejected();
+            return transactions.rejected();
         }
         if (body instanceof PredictBatch batch) {
             return batch.rejected();
         }
         if (body instanceof Scores scores) {
-            return scores.getRejected();
+            return scores.rejected();
         }
         throw unknown(body);
-    }
-
-    private List<RejectedRecord> failedWith(Throwable thrown, Exchange exchange) {
-        FaultException fault = faults.classify(thrown);
-        LOG.warn("Step {} failed, its records go to the dead-letter topic: {} [{}]",
-                exchange.getProperty(Exchange.FAILURE_ENDPOINT), fault.getMessage(), fault.kind().reason());
-        return sources(exchange).map(source -> new RejectedRecord(source, fault)).toList();
     }
 
     private static Stream<ConsumerRecord<byte[], byte[]>> sources(Exchange exchange) {
@@ -88,6 +97,6 @@ public final class DeadLetterSteps {
     private static IllegalStateException unknown(Object body) {
         return new IllegalStateException("no records can be told from a body of "
                 + (body == null ? "null" : body.getClass().getName())
-                + ": send chunks, transactions or scores to direct:dead-letter");
+                + ": only chunks, transactions and scores can be dead-lettered");
     }
 }

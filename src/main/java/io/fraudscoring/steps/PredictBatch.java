@@ -1,6 +1,7 @@
 package io.fraudscoring.steps;
 
 import io.fraudscoring.fault.RejectedRecord;
+import io.fraudscoring.inference.CompiledModel;
 import io.fraudscoring.transaction.Transaction;
 import io.fraudscoring.transaction.Transactions;
 import java.util.List;
@@ -11,8 +12,10 @@ import tensorflow.serving.Predict.PredictRequest;
  *
  * @param rows     row i of the request's tensors is transaction i; may be empty
  * @param rejected records found at fault so far, until a step sends them to the dead-letter route
+ * @param model    the one that made the request and can read its answer
  */
-public record PredictBatch(List<Transaction> rows, List<RejectedRecord> rejected, PredictRequest request) {
+public record PredictBatch(List<Transaction> rows, List<RejectedRecord> rejected, PredictRequest request,
+        CompiledModel model) {
 
     /** The number of rows, for routes. */
     public int getSize() {

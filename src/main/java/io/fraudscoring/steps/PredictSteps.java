@@ -1,5 +1,6 @@
 package io.fraudscoring.steps;
 
+import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.RejectedRecord;
 import io.fraudscoring.inference.CompiledModel;
 import io.fraudscoring.inference.FeatureBatch;
@@ -37,12 +38,13 @@ public final class PredictSteps {
 
     /** The request for these transactions; those whose features cannot be computed are rejected. */
     public PredictBatch features(@Body Transactions transactions) {
-        FeatureBatch<Transaction> features = model.get().request(transactions.rows());
+        CompiledModel declared = model.get();
+        FeatureBatch<Transaction> features = declared.request(transactions.rows());
         List<RejectedRecord> rejected = new ArrayList<>(transactions.rejected());
         for (RowFault<Transaction> fault : features.faults()) {
             rejected.add(new RejectedRecord(fault.row().source(), fault.fault()));
         }
-        return new PredictBatch(features.rows(), rejected, features.request());
+        return new PredictBatch(features.rows(), rejected, features.request(), declared);
     }
 
     /**
@@ -52,13 +54,13 @@ public final class PredictSteps {
      * @throws io.fraudscoring.fault.FaultException of kind MODEL_CONTRACT if the answer is not what was asked for
      */
     public Scores scores(@Body PredictBatch batch, @Variable("response") List<PredictResponse> responses) {
-        Prediction prediction = model.get().read(responses.get(0), batch.getSize());
+        Prediction prediction = batch.model().read(responses.get(0), batch.getSize());
         long now = clock.millis();
         List<Score> scores = new ArrayList<>(batch.getSize());
         List<RejectedRecord> rejected = new ArrayList<>(0);
         for (int row = 0; row < batch.getSize(); row++) {
             Transaction transaction = batch.rows().get(row);
-            Optional<io.fraudscoring.fault.FaultException> fault = prediction.fault(row);
+            Optional<FaultException> fault = prediction.fault(row);
             if (fault.isPresent()) {
                 rejected.add(new RejectedRecord(transaction.source(), fault.get()));
             } else {
