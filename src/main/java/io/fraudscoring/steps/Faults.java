@@ -43,8 +43,12 @@ public final class Faults {
                 return new FaultException(FaultKind.STOPPING, "the application is stopping", cause);
             }
         }
-        // The text of an unknown exception may quote the payload, so only its class goes on.
-        return new FaultException(FaultKind.UNEXPECTED, "unexpected "
-                + (thrown == null ? "end of the exchange" : thrown.getClass().getName()), thrown);
+        return new FaultException(FaultKind.UNEXPECTED, "unexpected " + (thrown == null ? "end" : place(thrown)), thrown);
+    }
+
+    /** Class and place of an unknown exception; not its text, which may quote the payload. */
+    private static String place(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return thrown.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }
