@@ -10,9 +10,11 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -63,7 +65,7 @@ final class Routes implements AutoCloseable {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
-                prepare(configured.getCamelContext());
+                prepare(configured.getCamelContext(), wiring.shutdownLimit());
             }
         });
         Routes routes = new Routes(main, model, wiring.modelServer());
@@ -71,12 +73,14 @@ final class Routes implements AutoCloseable {
         return routes;
     }
 
-    private static void prepare(CamelContext camel) {
+    private static void prepare(CamelContext camel, Duration shutdownLimit) {
         HoldingExchangeFactory exchanges = new HoldingExchangeFactory();
         exchanges.setCamelContext(camel);
         camel.getCamelContextExtension().setProcessorExchangeFactory(exchanges);
         camel.setApplicationContextClassLoader(Thread.currentThread().getContextClassLoader());
         camel.setAutoStartup(false);
+        camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        camel.getShutdownStrategy().setTimeout(Math.max(1, shutdownLimit.toMillis()));
         // The settings have been resolved: an environment variable must not get past their rules.
         ((PropertiesComponent) camel.getPropertiesComponent()).setEnvironmentVariableMode(ENVIRONMENT_NEVER);
     }

@@ -38,6 +38,7 @@ import io.fraudscoring.transaction.TransactionDataFormat;
 import io.fraudscoring.transaction.TransactionDecoder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class Wiring {
         this.kafkaClients = new KafkaClients(settings.kafka().properties(), settings.get(SettingKeys.BATCH_SIZE),
                 new InFlightLimit(settings.get(SettingKeys.MAX_IN_FLIGHT_RECORDS),
                         settings.get(SettingKeys.MAX_IN_FLIGHT_BYTES)),
-                settings.get(SettingKeys.REVOKE_TIMEOUT_MS));
+                settings.get(SettingKeys.REVOKE_TIMEOUT_MS), settings.get(SettingKeys.COMMIT_INTERVAL_MS));
         this.predictCalls = new PredictCalls(settings.get(SettingKeys.PREDICT_MAX_IN_FLIGHT),
                 settings.get(SettingKeys.PREDICT_TIMEOUT_MS), batchController::forceCompletionOfAllGroups);
         this.predictDispatcher = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
@@ -202,6 +203,11 @@ final class Wiring {
                 SettingKeys.DEAD_LETTER_TOPIC.variable(), settings.get(SettingKeys.DEAD_LETTER_TOPIC)));
         settings.get(SettingKeys.SCORE_TOPIC).ifPresent(topic -> topics.put(SettingKeys.SCORE_TOPIC.variable(), topic));
         return topics;
+    }
+
+    /** How long a stop waits for what is under way. */
+    Duration shutdownLimit() {
+        return settings.get(SettingKeys.SHUTDOWN_TIMEOUT_MS);
     }
 
     String modelServer() {

@@ -34,13 +34,13 @@ import org.slf4j.LoggerFactory;
 public final class ChunkingConsumer extends KafkaConsumer<Object, Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChunkingConsumer.class);
-    private static final long COMMIT_INTERVAL_NANOS = Duration.ofMillis(100).toNanos();
     private static final Duration PAUSED_POLL = Duration.ofMillis(5);
 
     private final OffsetLedger ledger;
     private final int chunkRecords;
     private final InFlightLimit limit;
     private final Duration settleLimit;
+    private final long commitIntervalNanos;
     private final Set<TopicPartition> pausedByRoute = new HashSet<>();
     private boolean pausedByLimit;
     private long lastCommitNanos = System.nanoTime();
@@ -52,14 +52,16 @@ public final class ChunkingConsumer extends KafkaConsumer<Object, Object> {
      * @param chunkRecords most records in a chunk, at least 1
      * @param limit        above which amount in flight fetching pauses
      * @param settleLimit  how long a revoke or a close waits for records that are being processed
+     * @param commitInterval least time between two commits
      */
     public ChunkingConsumer(Properties config, OffsetLedger ledger, int chunkRecords, InFlightLimit limit,
-            Duration settleLimit) {
+            Duration settleLimit, Duration commitInterval) {
         super(withoutAutoCommit(config), bytes(), bytes());
         this.ledger = ledger;
         this.chunkRecords = chunkRecords;
         this.limit = limit;
         this.settleLimit = settleLimit;
+        this.commitIntervalNanos = commitInterval.toNanos();
     }
 
     private static Properties withoutAutoCommit(Properties config) {
@@ -149,7 +151,7 @@ public final class ChunkingConsumer extends KafkaConsumer<Object, Object> {
 
     private void commitIfDue() {
         long now = System.nanoTime();
-        if (now - lastCommitNanos < COMMIT_INTERVAL_NANOS) {
+        if (now - lastCommitNanos < commitIntervalNanos) {
             return;
         }
         lastCommitNanos = now;

@@ -22,6 +22,7 @@ public final class KafkaClients implements KafkaClientFactory {
     private final int chunkRecords;
     private final InFlightLimit limit;
     private final Duration settleLimit;
+    private final Duration commitInterval;
     private final Collection<OffsetLedger> ledgers = new CopyOnWriteArrayList<>();
 
     /**
@@ -31,12 +32,15 @@ public final class KafkaClients implements KafkaClientFactory {
      * @param chunkRecords most records in a chunk, at least 1
      * @param limit        above which amount in flight, for each consumer, fetching pauses
      * @param settleLimit  how long a revoke or a close waits for records that are being processed
+     * @param commitInterval least time between two commits of a consumer
      */
-    public KafkaClients(Map<String, Object> connection, int chunkRecords, InFlightLimit limit, Duration settleLimit) {
+    public KafkaClients(Map<String, Object> connection, int chunkRecords, InFlightLimit limit, Duration settleLimit,
+            Duration commitInterval) {
         this.connection = Map.copyOf(connection);
         this.chunkRecords = chunkRecords;
         this.limit = limit;
         this.settleLimit = settleLimit;
+        this.commitInterval = commitInterval;
     }
 
     @Override
@@ -48,7 +52,8 @@ public final class KafkaClients implements KafkaClientFactory {
     public Consumer<Object, Object> getConsumer(Properties endpointConfig) {
         OffsetLedger ledger = new OffsetLedger(System::nanoTime);
         ChunkingConsumer consumer =
-                new ChunkingConsumer(connected(endpointConfig), ledger, chunkRecords, limit, settleLimit);
+                new ChunkingConsumer(connected(endpointConfig), ledger, chunkRecords, limit, settleLimit,
+                        commitInterval);
         ledgers.add(ledger);
         return consumer;
     }

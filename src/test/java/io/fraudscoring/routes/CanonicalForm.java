@@ -54,7 +54,8 @@ final class CanonicalForm {
                         require(node, "route", "id");
                         require(node, "route", "description");
                     }
-                    case "routeConfiguration", "routeTemplate" -> require(node, entry.getKey(), "id");
+                    // A routeConfiguration without an id is the one that holds for every route.
+                    case "routeTemplate" -> require(node, entry.getKey(), "id");
                     default -> { }
                 }
                 walk(entry.getKey(), node);
