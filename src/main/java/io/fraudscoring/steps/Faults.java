@@ -3,10 +3,12 @@ package io.fraudscoring.steps;
 import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.FaultKind;
 import io.fraudscoring.inference.CompiledModel;
+import io.fraudscoring.inference.ModelSpecException;
 import io.fraudscoring.inference.PredictFaults;
 import io.grpc.StatusRuntimeException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.kafka.common.KafkaException;
 
 /** Finds the fault in what a step threw. Safe on any thread. */
@@ -39,11 +41,22 @@ public final class Faults {
                 return new FaultException(FaultKind.TOPIC_NOT_WRITABLE, "a Kafka topic cannot be written ("
                         + cause.getClass().getSimpleName() + "): check KAFKA_BROKERS, the topics and their ACLs", cause);
             }
-            if (cause instanceof RejectedExecutionException) {
-                return new FaultException(FaultKind.STOPPING, "the application is stopping", cause);
+            if (cause instanceof ModelSpecException) {
+                return new FaultException(FaultKind.MODEL_MISCONFIGURED, cause.getMessage(), cause);
+            }
+            if (isStop(cause)) {
+                return new FaultException(FaultKind.STOPPING, "the routes are stopping or being replaced", cause);
             }
         }
         return new FaultException(FaultKind.UNEXPECTED, "unexpected " + (thrown == null ? "end" : place(thrown)), thrown);
+    }
+
+    /** Whether a step failed because Camel had stopped what it needs. */
+    private static boolean isStop(Throwable cause) {
+        return cause instanceof RejectedExecutionException
+                || cause instanceof DirectConsumerNotAvailableException
+                || cause instanceof IllegalStateException && cause.getStackTrace().length > 0
+                        && cause.getStackTrace()[0].getClassName().startsWith("org.apache.camel.");
     }
 
     /** Class and place of an unknown exception; not its text, which may quote the payload. */
