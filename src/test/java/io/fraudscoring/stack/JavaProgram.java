@@ -3,16 +3,20 @@ package io.fraudscoring.stack;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /**
  * A Java program to be run as a child process by the java that runs us: what to run and when it counts as started. Not
@@ -39,7 +43,7 @@ public final class JavaProgram {
 
     /** A main class on our own class path, unless {@link #classPath} gives another. */
     public static JavaProgram mainClass(String name, String mainClass) {
-        return new JavaProgram(name, mainClass, System.getProperty("java.class.path"));
+        return new JavaProgram(name, mainClass, ourClassPath());
     }
 
     /** What {@code java -jar} would run. */
@@ -106,6 +110,15 @@ public final class JavaProgram {
      */
     public ChildProcess start() {
         return ChildProcess.start(this);
+    }
+
+    /** Where Maven's JVM runs us, as exec:java does, java.class.path is Maven's and the class loader knows ours. */
+    private static String ourClassPath() {
+        if (JavaProgram.class.getClassLoader() instanceof URLClassLoader ours) {
+            return Arrays.stream(ours.getURLs()).map(url -> Path.of(URI.create(url.toString())).toString())
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        return System.getProperty("java.class.path");
     }
 
     String name() {
