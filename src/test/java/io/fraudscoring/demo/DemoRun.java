@@ -28,7 +28,7 @@ final class DemoRun {
     static final int FAILED = 1;
 
     private static final Duration STEP = Duration.ofMillis(200);
-    private static final int STEPS_A_LINE = 10;
+    private static final Duration A_LINE = Duration.ofSeconds(2);
     private static final int STEPS_TO_SETTLE = 5;
     /** Longer than a killed member's partitions wait and the application takes to start again. */
     private static final Duration NO_PROGRESS = Duration.ofSeconds(60);
@@ -85,7 +85,7 @@ final class DemoRun {
             thread.start();
         });
         Progress progress = new Progress(NO_PROGRESS);
-        long step = 0;
+        long lineDue = System.nanoTime() + A_LINE.toNanos();
         int idleSteps = 0;
         boolean going = true;
         while (going && !stop.awaitAsked(STEP)) {
@@ -96,7 +96,8 @@ final class DemoRun {
             // What is committed was published before, but the meter is some milliseconds behind.
             idleSteps = produced && behind == 0 ? idleSteps + 1 : 0;
             going = idleSteps < STEPS_TO_SETTLE && progress.isMade(behind + meter.scored() + meter.deadLetters());
-            if (!going || ++step % STEPS_A_LINE == 0) {
+            if (!going || System.nanoTime() - lineDue >= 0) {
+                lineDue += A_LINE.toNanos();
                 Histogram eventToScore = meter.newEventToScore();
                 say(LocalTime.now().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME) + "  "
                         + new Status(producer.producedEvents(), meter.scored(), meter.alerts(), meter.deadLetters(),
