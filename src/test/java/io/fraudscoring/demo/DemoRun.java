@@ -97,7 +97,7 @@ final class DemoRun {
             idleSteps = produced && behind == 0 ? idleSteps + 1 : 0;
             going = idleSteps < STEPS_TO_SETTLE && progress.isMade(behind + meter.scored() + meter.deadLetters());
             if (!going || System.nanoTime() - lineDue >= 0) {
-                lineDue += A_LINE.toNanos();
+                lineDue = System.nanoTime() + A_LINE.toNanos();
                 Histogram eventToScore = meter.newEventToScore();
                 say(LocalTime.now().truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME) + "  "
                         + new Status(producer.producedEvents(), meter.scored(), meter.alerts(), meter.deadLetters(),
