@@ -32,7 +32,6 @@ final class Routes implements AutoCloseable {
     private static final String METADATA_ENDPOINT = "grpc:{{tf.serving.host}}"
             + "/tensorflow.serving.PredictionService?method=getModelMetadata&synchronous=true";
 
-
     private static final int ENVIRONMENT_NEVER = PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER;
 
     private final Main main;
@@ -64,8 +63,13 @@ final class Routes implements AutoCloseable {
         wiring.beans(model, () -> main.getCamelContext().getRegistry()).forEach(main::bind);
         main.addMainListener(new MainListenerSupport() {
             @Override
+            public void beforeInitialize(BaseMainSupport configured) {
+                prepareForLoading(configured.getCamelContext());
+            }
+
+            @Override
             public void afterConfigure(BaseMainSupport configured) {
-                prepare(configured.getCamelContext(), wiring.shutdownLimit());
+                prepareForStart(configured.getCamelContext(), wiring.shutdownLimit());
             }
         });
         Routes routes = new Routes(main, model, wiring.modelServer());
@@ -73,16 +77,21 @@ final class Routes implements AutoCloseable {
         return routes;
     }
 
-    private static void prepare(CamelContext camel, Duration shutdownLimit) {
+    /** What must hold before the route files are read: they have placeholders, and name classes of extension jars. */
+    private static void prepareForLoading(CamelContext camel) {
+        camel.setApplicationContextClassLoader(Thread.currentThread().getContextClassLoader());
+        // The settings have been resolved: an environment variable must get past neither their rules nor -D.
+        ((PropertiesComponent) camel.getPropertiesComponent()).setEnvironmentVariableMode(ENVIRONMENT_NEVER);
+    }
+
+    /** What Camel's own configuration would overwrite, were it done earlier. */
+    private static void prepareForStart(CamelContext camel, Duration shutdownTimeout) {
         HoldingExchangeFactory exchanges = new HoldingExchangeFactory();
         exchanges.setCamelContext(camel);
         camel.getCamelContextExtension().setProcessorExchangeFactory(exchanges);
-        camel.setApplicationContextClassLoader(Thread.currentThread().getContextClassLoader());
         camel.setAutoStartup(false);
         camel.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
-        camel.getShutdownStrategy().setTimeout(Math.max(1, shutdownLimit.toMillis()));
-        // The settings have been resolved: an environment variable must not get past their rules.
-        ((PropertiesComponent) camel.getPropertiesComponent()).setEnvironmentVariableMode(ENVIRONMENT_NEVER);
+        camel.getShutdownStrategy().setTimeout(Math.max(1, shutdownTimeout.toMillis()));
     }
 
     private void startWithoutRoutes() throws Exception {
