@@ -7,6 +7,7 @@ import io.fraudscoring.inference.PredictFaults;
 import io.fraudscoring.routing.HoldingExchangeFactory;
 import io.fraudscoring.settings.BadConfigurationException;
 import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ final class Routes implements AutoCloseable {
 
     private static final String METADATA_ENDPOINT = "grpc:{{tf.serving.host}}"
             + "/tensorflow.serving.PredictionService?method=getModelMetadata&synchronous=true";
+
+    /** The name under which Camel's metrics bind theirs. */
+    private static final String METER_REGISTRY = "metricsRegistry";
 
     private static final int ENVIRONMENT_NEVER = PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER;
 
@@ -74,6 +78,8 @@ final class Routes implements AutoCloseable {
         });
         Routes routes = new Routes(main, model, wiring.modelServer());
         routes.startWithoutRoutes();
+        wiring.metrics().bindTo(main.getCamelContext().getRegistry()
+                .lookupByNameAndType(METER_REGISTRY, MeterRegistry.class));
         return routes;
     }
 

@@ -9,6 +9,7 @@ import io.fraudscoring.inference.PredictCalls;
 import io.fraudscoring.kafka.InFlightLimit;
 import io.fraudscoring.kafka.KafkaClients;
 import io.fraudscoring.kafka.LedgerCommitFactory;
+import io.fraudscoring.observe.LedgerMetrics;
 import io.fraudscoring.offsets.Accounts;
 import io.fraudscoring.registry.RegistrySettings;
 import io.fraudscoring.registry.SchemaFile;
@@ -203,6 +204,10 @@ final class Wiring {
                 SettingKeys.DEAD_LETTER_TOPIC.variable(), settings.get(SettingKeys.DEAD_LETTER_TOPIC)));
         settings.get(SettingKeys.SCORE_TOPIC).ifPresent(topic -> topics.put(SettingKeys.SCORE_TOPIC.variable(), topic));
         return topics;
+    }
+
+    LedgerMetrics metrics() {
+        return new LedgerMetrics(accounts, kafkaClients::ledgers, System::nanoTime);
     }
 
     /** How long a stop waits for what is under way. */

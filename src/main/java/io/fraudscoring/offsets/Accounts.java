@@ -3,7 +3,9 @@ package io.fraudscoring.offsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -13,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class Accounts {
 
     private final Map<TopicPartition, Tally> tallies = new ConcurrentHashMap<>();
+    private final List<Consumer<TopicPartition>> newcomers = new CopyOnWriteArrayList<>();
 
     private static final class Tally {
         private final LongAdder consumed = new LongAdder();
@@ -22,7 +25,22 @@ public final class Accounts {
     }
 
     private Tally tally(TopicPartition partition) {
-        return tallies.computeIfAbsent(partition, unseen -> new Tally());
+        Tally known = tallies.get(partition);
+        if (known != null) {
+            return known;
+        }
+        Tally tally = tallies.computeIfAbsent(partition, unseen -> new Tally());
+        newcomers.forEach(listener -> listener.accept(partition));
+        return tally;
+    }
+
+    /**
+     * Calls {@code listener} with every partition that has an account, now or when it gets one, then on the thread that
+     * notes its first record. A partition may be told twice.
+     */
+    public void onPartition(Consumer<TopicPartition> listener) {
+        newcomers.add(listener);
+        tallies.keySet().forEach(listener);
     }
 
     /** Notes that a route received these records. */

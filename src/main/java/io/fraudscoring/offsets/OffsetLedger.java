@@ -162,6 +162,28 @@ public final class OffsetLedger {
         }
     }
 
+    /** Records of one partition received and not completed. */
+    public long recordsInFlight(TopicPartition partition) {
+        lock.lock();
+        try {
+            PartitionOffsets offsets = partitions.get(partition);
+            return offsets == null ? 0 : offsets.openRecords();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The position that the broker stored last; empty before the first, and for partitions that are not ours. */
+    public OptionalLong committed(TopicPartition partition) {
+        lock.lock();
+        try {
+            Long position = committed.get(partition);
+            return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Bytes received and not completed. */
     public long bytesInFlight() {
         lock.lock();
