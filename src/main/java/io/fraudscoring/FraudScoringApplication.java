@@ -2,6 +2,7 @@ package io.fraudscoring;
 
 import io.fraudscoring.cli.Application;
 import io.fraudscoring.cli.ExitCode;
+import io.fraudscoring.observe.StartHealth;
 import io.fraudscoring.observe.UnacknowledgedReport;
 import io.fraudscoring.settings.SettingKeys;
 import io.fraudscoring.settings.Settings;
@@ -31,8 +32,11 @@ public final class FraudScoringApplication implements Application {
     public int run(Settings settings, Path folder) throws Exception {
         Wiring wiring = new Wiring(settings, folder);
         try (Routes routes = Routes.build(wiring, folder)) {
-            if (awaitPrerequisites(wiring, routes, settings)) {
+            StartHealth health = new StartHealth();
+            routes.check(health);
+            if (awaitPrerequisites(wiring, routes, settings, health)) {
                 routes.start();
+                health.started();
                 LOG.info("Scoring transactions of {} with model {}", settings.describe(SettingKeys.KAFKA_TOPIC),
                         settings.get(SettingKeys.MODEL_NAME));
                 reportUnacknowledgedUntilStop(wiring, settings);
@@ -56,13 +60,14 @@ public final class FraudScoringApplication implements Application {
         }
     }
 
-    private boolean awaitPrerequisites(Wiring wiring, Routes routes, Settings settings) throws InterruptedException {
+    private boolean awaitPrerequisites(Wiring wiring, Routes routes, Settings settings, StartHealth health)
+            throws InterruptedException {
         try (TopicsExist topics = new TopicsExist(settings.kafka().properties(), wiring.topics())) {
             StartGate gate = new StartGate(List.of(topics,
                     new SchemasPublished(settings.placeholders().get(SettingKeys.SCHEMA_REGISTRY_URL.key()),
                             wiring.writtenSchemas()),
                     new ModelFits(wiring.modelServer(), routes.model(), routes::modelMetadata)),
-                    Clock.systemUTC(), BETWEEN_LOOKS);
+                    Clock.systemUTC(), BETWEEN_LOOKS, health::waitingFor);
             return gate.await(stopAsked);
         }
     }

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -130,6 +133,13 @@ final class Routes implements AutoCloseable {
         CamelContext camel = main.getCamelContext();
         camel.setAutoStartup(true);
         camel.getRouteController().startAllRoutes();
+    }
+
+    /** Adds a check to those that health answers with. */
+    void check(HealthCheck check) {
+        CamelContext camel = main.getCamelContext();
+        CamelContextAware.trySetCamelContext(check, camel);
+        HealthCheckRegistry.get(camel).register(check);
     }
 
     ModelDeclaration model() {

@@ -3,13 +3,15 @@ package io.fraudscoring.startup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,8 @@ public final class StartGate {
     private final List<Prerequisite> prerequisites;
     private final Clock clock;
     private final Duration pause;
-    private final Map<Prerequisite, Report> reports = new HashMap<>();
+    private final Consumer<List<String>> waitingFor;
+    private final Map<Prerequisite, Report> reports = new LinkedHashMap<>();
 
     private record Report(Instant since, Instant logged, String reason) {
     }
@@ -30,12 +33,15 @@ public final class StartGate {
     /**
      * A gate.
      *
-     * @param pause between two looks
+     * @param pause      between two looks
+     * @param waitingFor told after each look what is missing, a line for each prerequisite, for a health check
      */
-    public StartGate(List<Prerequisite> prerequisites, Clock clock, Duration pause) {
+    public StartGate(List<Prerequisite> prerequisites, Clock clock, Duration pause,
+            Consumer<List<String>> waitingFor) {
         this.prerequisites = List.copyOf(prerequisites);
         this.clock = clock;
         this.pause = pause;
+        this.waitingFor = waitingFor;
     }
 
     /**
@@ -57,9 +63,11 @@ public final class StartGate {
         boolean open = true;
         List<String> contradictions = new ArrayList<>();
         for (Prerequisite prerequisite : prerequisites) {
+            // A look takes seconds where nobody answers; it has been missing since before that.
+            Instant asked = clock.instant();
             try {
                 Optional<String> missing = prerequisite.missing();
-                missing.ifPresentOrElse(reason -> report(prerequisite, reason), () -> arrived(prerequisite));
+                missing.ifPresentOrElse(reason -> report(prerequisite, asked, reason), () -> arrived(prerequisite));
                 open &= missing.isEmpty();
             } catch (ContractException e) {
                 contradictions.addAll(e.faults());
@@ -68,18 +76,24 @@ public final class StartGate {
         if (!contradictions.isEmpty()) {
             throw new ContractException(contradictions);
         }
+        waitingFor.accept(reports.entrySet().stream()
+                .map(report -> line(report.getKey(), report.getValue())).toList());
         return open;
     }
 
-    private void report(Prerequisite prerequisite, String reason) {
+    private void report(Prerequisite prerequisite, Instant asked, String reason) {
         Instant now = clock.instant();
         Report last = reports.get(prerequisite);
-        boolean changed = last == null || !last.reason().equals(reason);
-        Instant since = last == null ? now : last.since();
-        if (changed || last.logged().plus(REPEAT).isBefore(now)) {
-            LOG.warn("Waiting for {}, since {}: {}", prerequisite.name(), since, reason);
-            reports.put(prerequisite, new Report(since, now, reason));
+        Instant since = last == null ? asked.truncatedTo(ChronoUnit.MILLIS) : last.since();
+        if (last == null || !last.reason().equals(reason) || last.logged().plus(REPEAT).isBefore(now)) {
+            Report report = new Report(since, now, reason);
+            LOG.warn("Waiting for {}", line(prerequisite, report));
+            reports.put(prerequisite, report);
         }
+    }
+
+    private static String line(Prerequisite prerequisite, Report report) {
+        return prerequisite.name() + ", since " + report.since() + ": " + report.reason();
     }
 
     private void arrived(Prerequisite prerequisite) {

@@ -24,6 +24,11 @@ public final class ScoringProcess {
                 .with("TF_SERVING_HOST", server.target());
     }
 
+    /** An application that is told of no part. */
+    public static ScoringProcess alone() {
+        return new ScoringProcess();
+    }
+
     /** An environment variable. */
     public ScoringProcess with(String variable, String value) {
         program.environment(variable, value);
@@ -33,6 +38,12 @@ public final class ScoringProcess {
     /** A system property. */
     public ScoringProcess property(String key, String value) {
         program.property(key, value);
+        return this;
+    }
+
+    /** Arguments of the command line. */
+    public ScoringProcess arguments(String... values) {
+        program.arguments(values);
         return this;
     }
 
