@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /** The brokers answer, and have every topic that is read or written. */
 public final class TopicsExist implements Prerequisite, AutoCloseable {
@@ -48,6 +49,10 @@ public final class TopicsExist implements Prerequisite, AutoCloseable {
             return absent.isEmpty() ? Optional.empty() : Optional.of("no such topic, or not allowed to see it: "
                     + absent.stream().collect(Collectors.joining(", ")) + "; create it on the brokers");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException) {
+                return Optional.of(e.getCause().getMessage() + " (check KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_MECHANISM, "
+                        + "KAFKA_SASL_JAAS_CONFIG and KAFKA_SSL_*)");
+            }
             return Optional.of(e.getCause().getClass().getSimpleName() + ": " + e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -40,7 +40,7 @@ public final class KafkaProcess implements KafkaBroker {
 
     @Override
     public String bootstrapServers() {
-        return "127.0.0.1:" + settings.port;
+        return settings.bootstrapServers();
     }
 
     /**
@@ -73,6 +73,11 @@ public final class KafkaProcess implements KafkaBroker {
         private SecuredListener secured;
 
         private Settings() {
+        }
+
+        /** Where the open listener will be. */
+        public String bootstrapServers() {
+            return "127.0.0.1:" + port;
         }
 
         /** A line of {@code server.properties}; it wins over ours. */

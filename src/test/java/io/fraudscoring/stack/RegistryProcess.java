@@ -22,7 +22,11 @@ public final class RegistryProcess implements SchemaRegistry {
 
     /** Starts one; about 4 s. */
     public static RegistryProcess start() {
-        int port = FreePorts.next();
+        return start(FreePorts.next());
+    }
+
+    /** Starts one on a port of the loopback address. */
+    public static RegistryProcess start(int port) {
         ChildProcess child = JavaProgram.jar("registry", runner()).jvm("-Xmx256m", "-XX:TieredStopAtLevel=1")
                 .property("quarkus.http.host", "127.0.0.1")
                 .property("quarkus.http.port", port)
