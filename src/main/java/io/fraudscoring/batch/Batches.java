@@ -19,6 +19,7 @@ public final class Batches implements AggregationStrategy {
     private final BooleanSupplier idle;
     private final LongSupplier nanoClock;
     private long number;
+    private boolean open;
     private int assignedRows;
     private long openedNanos;
 
@@ -42,7 +43,8 @@ public final class Batches implements AggregationStrategy {
         if (assignedRows > 0 && assignedRows + added.getSize() > maxRows) {
             startNext();
         }
-        if (assignedRows == 0) {
+        if (!open) {
+            open = true;
             openedNanos = nanoClock.getAsLong();
         }
         assignedRows += added.getSize();
@@ -51,6 +53,7 @@ public final class Batches implements AggregationStrategy {
 
     private void startNext() {
         number++;
+        open = false;
         assignedRows = 0;
     }
 
