@@ -3,8 +3,6 @@ package io.fraudscoring.kafka;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,36 +36,8 @@ public final class BatchingProducer extends KafkaProducer<Object, Object> {
         if (!(sent.value() instanceof OutgoingRecords batch)) {
             return super.send(sent, callback);
         }
-        CompletableFuture<RecordMetadata> answer = new CompletableFuture<>();
-        if (callback != null) {
-            CompletableFuture<RecordMetadata> called = answer.whenComplete(
-                    (metadata, failure) -> callback.onCompletion(metadata, (Exception) failure));
-            sendAll(sent.topic(), batch, answer);
-            return called;
-        }
-        sendAll(sent.topic(), batch, answer);
-        return answer;
-    }
-
-    private void sendAll(String topic, OutgoingRecords batch, CompletableFuture<RecordMetadata> answer) {
-        AtomicInteger unanswered = new AtomicInteger(batch.getSize() + 1);
-        AtomicReference<Exception> failure = new AtomicReference<>();
-        Callback each = (metadata, exception) -> {
-            if (exception != null) {
-                failure.compareAndSet(null, exception);
-            }
-            if (unanswered.decrementAndGet() == 0) {
-                if (failure.get() == null) {
-                    answer.complete(metadata);
-                } else {
-                    answer.completeExceptionally(failure.get());
-                }
-            }
-        };
-        for (ProducerRecord<byte[], byte[]> outgoing : batch.records()) {
-            Future<RecordMetadata> unusedAsEachIsCalled = super.send(new ProducerRecord<>(topic, null, null,
-                    outgoing.key(), outgoing.value(), outgoing.headers()), each);
-        }
-        each.onCompletion(null, null);
+        CompletableFuture<RecordMetadata> answer = new BatchSend(sent.topic(), batch).start(super::send);
+        return callback == null ? answer : answer.whenComplete(
+                (metadata, failure) -> callback.onCompletion(metadata, (Exception) failure));
     }
 }
