@@ -54,6 +54,7 @@ public final class Faults {
     /** Whether a step failed because Camel had stopped what it needs. */
     private static boolean isStop(Throwable cause) {
         return cause instanceof RejectedExecutionException
+                || cause instanceof InterruptedException
                 || cause instanceof DirectConsumerNotAvailableException
                 || cause instanceof IllegalStateException && cause.getStackTrace().length > 0
                         && cause.getStackTrace()[0].getClassName().startsWith("org.apache.camel.");
