@@ -44,6 +44,11 @@ public record Scores(List<Score> rows, List<RejectedRecord> rejected) {
         return rejected;
     }
 
+    /** The scores without the rejected records, for a route that has sent those to the dead-letter route. */
+    public Scores getAccepted() {
+        return new Scores(rows, List.of());
+    }
+
     /** The same scores, each decided by the threshold given for it. One that has none is rejected. */
     public Scores decidedBy(ToDoubleFunction<Score> threshold) {
         List<Score> decided = new ArrayList<>(rows.size());

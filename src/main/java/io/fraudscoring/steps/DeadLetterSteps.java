@@ -11,6 +11,7 @@ import io.fraudscoring.score.Scores;
 import io.fraudscoring.transaction.Transaction;
 import io.fraudscoring.transaction.Transactions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class DeadLetterSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterSteps.class);
-    private static final String FAILED_BODY = "batch";
+    /** The variable in which a route keeps what it works on, while its body is something else. */
+    private static final String BATCH = "batch";
+    /** The variable of dead letters that are being written. */
+    private static final String WRITTEN = "deadLetters";
 
     private final Faults faults;
     private final DeadLetterWriter writer;
@@ -51,7 +55,13 @@ public final class DeadLetterSteps {
         }
         LOG.warn("A step of route {} failed, its records go to the dead-letter topic: {} [{}]",
                 exchange.getProperty(Exchange.FAILURE_ROUTE_ID), fault.getMessage(), fault.kind().reason());
-        return written(sources(exchange).map(source -> new RejectedRecord(source, fault)).toList());
+        if (exchange.getVariable(WRITTEN) instanceof DeadLetters known) {
+            return known;
+        }
+        Object body = exchange.getMessage().getBody();
+        return written(carried(body, fault)
+                .or(() -> carried(exchange.getVariable(BATCH), fault))
+                .orElseThrow(() -> unknown(body)));
     }
 
     private DeadLetters written(List<RejectedRecord> rejected) {
@@ -71,27 +81,31 @@ public final class DeadLetterSteps {
         throw unknown(body);
     }
 
-    private static Stream<ConsumerRecord<byte[], byte[]>> sources(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
+    /** All records that a body carries: those rejected earlier with their own fault, the others with this one. */
+    private static Optional<List<RejectedRecord>> carried(Object body, FaultException fault) {
         if (body instanceof RecordChunk chunk) {
-            return chunk.records().stream();
+            return Optional.of(failed(chunk.records().stream(), List.of(), fault));
         }
         if (body instanceof Transactions transactions) {
-            return transactions.rows().stream().map(Transaction::source);
+            return Optional.of(failed(transactions.rows().stream().map(Transaction::source), transactions.rejected(),
+                    fault));
         }
         if (body instanceof PredictBatch batch) {
-            return batch.rows().stream().map(Transaction::source);
+            return Optional.of(failed(batch.rows().stream().map(Transaction::source), batch.rejected(), fault));
         }
         if (body instanceof Scores scores) {
-            return scores.rows().stream().map(score -> score.transaction().source());
+            return Optional.of(failed(scores.rows().stream().map(score -> score.transaction().source()),
+                    scores.rejected(), fault));
         }
         if (body instanceof Score score) {
-            return Stream.of(score.transaction().source());
+            return Optional.of(failed(Stream.of(score.transaction().source()), List.of(), fault));
         }
-        if (exchange.getVariable(FAILED_BODY) instanceof PredictBatch batch) {
-            return batch.rows().stream().map(Transaction::source);
-        }
-        throw unknown(body);
+        return Optional.empty();
+    }
+
+    private static List<RejectedRecord> failed(Stream<ConsumerRecord<byte[], byte[]>> sources,
+            List<RejectedRecord> rejected, FaultException fault) {
+        return Stream.concat(rejected.stream(), sources.map(source -> new RejectedRecord(source, fault))).toList();
     }
 
     private static IllegalStateException unknown(Object body) {

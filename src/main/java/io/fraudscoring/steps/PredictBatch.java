@@ -32,6 +32,11 @@ public record PredictBatch(List<Transaction> rows, List<RejectedRecord> rejected
         return !rejected.isEmpty();
     }
 
+    /** The rows without the rejected records, for a route that has sent those to the dead-letter route. */
+    public PredictBatch getAccepted() {
+        return new PredictBatch(rows, List.of(), request, model);
+    }
+
     /** The two halves of at least two rows, to find those that the model rejects; for routes. */
     public List<Transactions> getHalves() {
         int middle = rows.size() / 2;
