@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -57,6 +58,11 @@ final class Routes implements AutoCloseable {
      * @throws BadConfigurationException if a route cannot be built or the model's declaration is wrong
      */
     static Routes build(Wiring wiring, Path folder) throws Exception {
+        return build(wiring, folder, Map.of());
+    }
+
+    /** Builds with other beans in place of those that the wiring makes; for tests, which cut off the outside here. */
+    static Routes build(Wiring wiring, Path folder, Map<String, Object> replaced) throws Exception {
         Main main = new Main();
         // Signals are the command line's; Camel's own hook would stop the context behind its back.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -67,7 +73,9 @@ final class Routes implements AutoCloseable {
         properties.put("camel.main.routesIncludePattern", "file:" + folder.resolve("routes") + "/*.yaml");
         properties.put("camel.main.routesReloadDirectory", folder.resolve("routes").toString());
         main.setOverrideProperties(properties);
-        wiring.beans(model, () -> main.getCamelContext().getRegistry()).forEach(main::bind);
+        Map<String, Object> beans = wiring.beans(model, () -> main.getCamelContext().getRegistry());
+        beans.putAll(replaced);
+        beans.forEach(main::bind);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeInitialize(BaseMainSupport configured) {

@@ -5,6 +5,7 @@ import io.fraudscoring.offsets.Acknowledgement;
 import io.fraudscoring.offsets.Delivery;
 import io.fraudscoring.offsets.OffsetLedger;
 import io.fraudscoring.routing.Holding;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.consumer.CommitManager;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommitFactory;
@@ -31,15 +32,21 @@ public final class LedgerCommitFactory implements KafkaManualCommitFactory {
                     + " has this manual commit factory but another client factory: set kafkaClientFactory to the bean "
                     + "kafkaClients in its parameters");
         }
-        Delivery delivery = exchangePayload.exchange.getMessage().getBody(RecordChunk.class).delivery();
         OffsetLedger ledger = consumer.ledger();
+        Delivery delivery = tie(exchangePayload.exchange, ledger);
+        return () -> ledger.completed(delivery);
+    }
+
+    /** Ties an exchange, whose body is a {@link RecordChunk} that came from {@code ledger}, to that ledger. */
+    public Delivery tie(Exchange exchange, OffsetLedger ledger) {
+        Delivery delivery = exchange.getMessage().getBody(RecordChunk.class).delivery();
         ledger.handedOut(delivery);
         accounts.consumed(delivery);
         Acknowledgement acknowledgement = new Acknowledgement(delivery, () -> {
             accounts.ended(delivery);
             ledger.completed(delivery);
         });
-        Holding.give(exchangePayload.exchange, acknowledgement);
-        return () -> ledger.completed(delivery);
+        Holding.give(exchange, acknowledgement);
+        return delivery;
     }
 }
