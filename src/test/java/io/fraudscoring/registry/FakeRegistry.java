@@ -14,20 +14,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server that answers as it is told, to inject what a real registry does only when it fails. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
 
     static final String ABSENT = "{\"error_code\":40403,\"message\":\"Schema 7 not found\"}";
 
     /** What came in. */
-    record Request(String method, String path, String authorization, String accept, String body) {
+    public record Request(String method, String path, String authorization, String accept, String body) {
     }
 
     /** What goes out. */
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
     }
 
     /** Decides on the answer; may block. */
-    interface Script {
+    public interface Script {
         Answer answer(Request request);
     }
 
@@ -36,7 +36,7 @@ final class FakeRegistry implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Script script;
 
-    FakeRegistry(Script script) {
+    public FakeRegistry(Script script) {
         this.script = script;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -48,7 +48,7 @@ final class FakeRegistry implements AutoCloseable {
         server.start();
     }
 
-    static FakeRegistry answering(int status, String body) {
+    public static FakeRegistry answering(int status, String body) {
         return new FakeRegistry(request -> new Answer(status, body));
     }
 
@@ -56,7 +56,7 @@ final class FakeRegistry implements AutoCloseable {
         script = request -> new Answer(status, body);
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://localhost:" + server.getAddress().getPort() + path);
     }
 
