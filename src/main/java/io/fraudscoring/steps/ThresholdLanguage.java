@@ -3,6 +3,8 @@ package io.fraudscoring.steps;
 import io.fraudscoring.expression.Expression;
 import io.fraudscoring.expression.Expressions;
 import io.fraudscoring.expression.Scope;
+import io.fraudscoring.fault.FaultException;
+import io.fraudscoring.fault.FaultKind;
 import io.fraudscoring.score.Score;
 import io.fraudscoring.score.Scores;
 import org.apache.camel.Exchange;
@@ -28,9 +30,17 @@ public final class ThresholdLanguage extends LanguageSupport {
         return new ExpressionAdapter() {
             @Override
             public Object evaluate(Exchange exchange) {
-                return exchange.getMessage().getBody(Scores.class).decidedBy(threshold::number);
+                return exchange.getMessage().getBody(Scores.class).decidedBy(score -> finite(threshold.number(score), text));
             }
         };
+    }
+
+    private static double finite(double threshold, String text) {
+        if (!Double.isFinite(threshold)) {
+            throw new FaultException(FaultKind.FEATURE_NOT_FINITE, "threshold `" + text + "` is " + threshold
+                    + " for this transaction, and a score above it would never or always be flagged; it must be finite");
+        }
+        return threshold;
     }
 
     /** Not offered: a threshold is a number. */
