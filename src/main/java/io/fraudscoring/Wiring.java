@@ -31,6 +31,7 @@ import io.fraudscoring.steps.HoldLog;
 import io.fraudscoring.steps.PredictSteps;
 import io.fraudscoring.steps.RecordSteps;
 import io.fraudscoring.steps.ThresholdLanguage;
+import io.fraudscoring.steps.TransactionSteps;
 import io.fraudscoring.steps.WhereLanguage;
 import io.fraudscoring.transaction.ConfluentTransactionDecoder;
 import io.fraudscoring.transaction.DeserializerTransactionDecoder;
@@ -143,6 +144,8 @@ final class Wiring {
         beans.put("kafkaClients", kafkaClients);
         beans.put("ledgerCommits", new LedgerCommitFactory(accounts));
         beans.put("transaction", new TransactionDataFormat(decoder()));
+        beans.put("transactions", new TransactionSteps());
+        beans.put("transactionSchema", transactionSchema);
         beans.put("batches", new Batches(settings.get(SettingKeys.BATCH_SIZE),
                 settings.get(SettingKeys.BATCH_TIMEOUT_MS), this::isModelIdle, System::nanoTime));
         beans.put("batchController", batchController);

@@ -49,6 +49,7 @@ final class Pipeline implements AutoCloseable {
     static final String DEAD_LETTERS = "transactions.dead-letter";
     static final int SCHEMA_ID = 11;
 
+    private static final String CONSUMER = "consume-transactions";
     private static final String SCHEMA_ANSWER = "{\"id\":12,\"schema\":\"{}\"}";
 
     final ModelDouble model;
@@ -67,10 +68,12 @@ final class Pipeline implements AutoCloseable {
         private final Path folder;
         private final Map<String, String> settings = new HashMap<>();
         private final Map<String, Object> beans = new HashMap<>();
+        private final List<String> consumers = new ArrayList<>(List.of(CONSUMER));
 
         Plan(Path folder) {
             this.folder = folder;
             settings.put("HTTP_PORT", "0");
+            settings.put("SHUTDOWN_TIMEOUT_MS", "3000");
             settings.put("UNKNOWN_SCHEMA_GRACE_MS", "200");
             try {
                 for (String part : List.of("routes", "avro")) {
@@ -85,7 +88,6 @@ final class Pipeline implements AutoCloseable {
                 Files.writeString(folder.resolve("config/application.properties"), """
                         camel.management.enabled=false
                         camel.metrics.enabled=false
-                        camel.main.shutdownTimeout=5
                         camel.main.autoConfigurationLogSummary=false
                         """);
             } catch (IOException e) {
@@ -113,8 +115,10 @@ final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        Plan add(Path file) throws IOException {
+        /** Adds a route file, which has a route with a consumer of its own. */
+        Plan add(Path file, String consumer) throws IOException {
             Files.copy(file, folder.resolve("routes").resolve(file.getFileName()));
+            consumers.add(consumer);
             return this;
         }
 
@@ -135,7 +139,9 @@ final class Pipeline implements AutoCloseable {
         Map<String, Object> beans = new HashMap<>(plan.beans);
         beans.put("kafkaClients", kafka);
         routes = Routes.build(wiring, plan.folder, beans);
-        AdviceWith.adviceWith(routes.camel(), "consume-transactions", advice -> advice.replaceFromWith("direct:consumed"));
+        for (String consumer : plan.consumers) {
+            AdviceWith.adviceWith(routes.camel(), consumer, advice -> advice.replaceFromWith("direct:" + consumer));
+        }
         routes.start();
         template = routes.camel().createProducerTemplate();
     }
@@ -183,6 +189,11 @@ final class Pipeline implements AutoCloseable {
 
     /** Hands over one chunk, as the consumer would. */
     void consume(byte[]... values) {
+        consumeBy(CONSUMER, values);
+    }
+
+    /** Hands one chunk to the route of this id, as its consumer would. */
+    void consumeBy(String consumer, byte[]... values) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         long first = nextOffset;
         for (byte[] value : values) {
@@ -193,7 +204,7 @@ final class Pipeline implements AutoCloseable {
                 ledger.received(PARTITION, first, nextOffset - 1, values.length, 1), records));
         routes.camel().getRegistry().lookupByNameAndType("ledgerCommits", LedgerCommitFactory.class)
                 .tie(exchange, ledger);
-        template.send("direct:consumed", exchange);
+        template.send("direct:" + consumer, exchange);
     }
 
     /** Waits until the position that would be committed is that behind the last record. */

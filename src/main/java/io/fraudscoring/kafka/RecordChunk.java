@@ -19,6 +19,20 @@ public record RecordChunk(Delivery delivery, List<ConsumerRecord<byte[], byte[]>
         Objects.requireNonNull(records, "records");
     }
 
+    /** A chunk for each record, for routes that decode one record at a time. */
+    public List<RecordChunk> getSingly() {
+        return records.stream().map(only -> new RecordChunk(delivery, List.of(only))).toList();
+    }
+
+    /** The value of the only record, for routes; null where it is null. */
+    public byte[] getValue() {
+        if (records.size() != 1) {
+            throw new IllegalStateException("a chunk of " + records.size() + " records has no value of its own: split "
+                    + "it by ${body.singly} first");
+        }
+        return records.get(0).value();
+    }
+
     /** Source coordinates only: a chunk that ends up in a log line must not show its payload. */
     @Override
     public String toString() {

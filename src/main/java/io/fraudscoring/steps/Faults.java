@@ -6,8 +6,10 @@ import io.fraudscoring.inference.CompiledModel;
 import io.fraudscoring.inference.ModelSpecException;
 import io.fraudscoring.inference.PredictFaults;
 import io.grpc.StatusRuntimeException;
+import java.io.EOFException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.kafka.common.KafkaException;
 
@@ -43,6 +45,10 @@ public final class Faults {
             }
             if (cause instanceof ModelSpecException) {
                 return new FaultException(FaultKind.MODEL_MISCONFIGURED, cause.getMessage(), cause);
+            }
+            if (cause instanceof AvroRuntimeException || cause instanceof EOFException) {
+                return new FaultException(FaultKind.UNDECODABLE, "the value is no Avro of the schema it is read with ("
+                        + cause.getClass().getSimpleName() + ")", cause);
             }
             if (isStop(cause)) {
                 return new FaultException(FaultKind.STOPPING, "the routes are stopping or being replaced", cause);
