@@ -5,7 +5,7 @@ public enum Stage {
     DECODE("io.fraudscoring.transaction.TransactionDataFormat"),
     FEATURES("io.fraudscoring.inference.CompiledModel"),
     PREDICT("tensorflow.serving.PredictionService"),
-    ALERT("io.fraudscoring.score.ScoreEvents");
+    ALERT("io.fraudscoring.score.EventWriter");
 
     private final String component;
 
