@@ -4,6 +4,7 @@ import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.FaultKind;
 import io.fraudscoring.inference.ModelSpecException;
 import io.fraudscoring.inference.PredictFaults;
+import io.fraudscoring.routing.ConsumersStartLast;
 import io.fraudscoring.routing.HoldingExchangeFactory;
 import io.fraudscoring.settings.BadConfigurationException;
 import io.grpc.StatusRuntimeException;
@@ -28,6 +29,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.model.ModelCamelContext;
 import tensorflow.serving.GetModelMetadata.GetModelMetadataRequest;
 import tensorflow.serving.GetModelMetadata.GetModelMetadataResponse;
 
@@ -96,6 +98,7 @@ final class Routes implements AutoCloseable {
 
     /** What must hold before the route files are read: they have placeholders, and name classes of extension jars. */
     private static void prepareForLoading(CamelContext camel) {
+        ((ModelCamelContext) camel).addModelLifecycleStrategy(new ConsumersStartLast());
         camel.setApplicationContextClassLoader(Thread.currentThread().getContextClassLoader());
         // The settings have been resolved: an environment variable must get past neither their rules nor -D.
         ((PropertiesComponent) camel.getPropertiesComponent()).setEnvironmentVariableMode(ENVIRONMENT_NEVER);
