@@ -6,6 +6,7 @@ import io.fraudscoring.inference.ModelSpecException;
 import io.fraudscoring.inference.PredictFaults;
 import io.fraudscoring.routing.ConsumersStartLast;
 import io.fraudscoring.routing.HoldingExchangeFactory;
+import io.fraudscoring.routing.WholeReload;
 import io.fraudscoring.settings.BadConfigurationException;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spi.RoutesLoader;
 import tensorflow.serving.GetModelMetadata.GetModelMetadataRequest;
 import tensorflow.serving.GetModelMetadata.GetModelMetadataResponse;
 
@@ -99,6 +101,7 @@ final class Routes implements AutoCloseable {
     /** What must hold before the route files are read: they have placeholders, and name classes of extension jars. */
     private static void prepareForLoading(CamelContext camel) {
         ((ModelCamelContext) camel).addModelLifecycleStrategy(new ConsumersStartLast());
+        camel.getCamelContextExtension().addContextPlugin(RoutesLoader.class, new WholeReload(camel));
         camel.setApplicationContextClassLoader(Thread.currentThread().getContextClassLoader());
         // The settings have been resolved: an environment variable must get past neither their rules nor -D.
         ((PropertiesComponent) camel.getPropertiesComponent()).setEnvironmentVariableMode(ENVIRONMENT_NEVER);

@@ -54,7 +54,7 @@ class OffsetsIT {
         try (ChildProcess application = application(pipeline).with("BATCH_SIZE", "1000")
                 .with("BATCH_TIMEOUT_MS", "200").start()) {
             pipeline.produce(1);
-            await().until(() -> model.counts().inFlight() == 1);
+            await().atMost(Pipeline.PATIENCE).until(() -> model.counts().inFlight() == 1);
             pipeline.produce(5);
 
             // The first call is still under way: neither its end nor a full batch can have sent the five.
@@ -74,7 +74,7 @@ class OffsetsIT {
             CompletableFuture<SortedMap<TopicPartition, ProducedPartition>> produced =
                     CompletableFuture.supplyAsync(producer::run);
             try (ChildProcess second = application(pipeline).start()) {
-                await().until(() -> producer.producedEvents() > 6_000);
+                await().atMost(Pipeline.PATIENCE).until(() -> producer.producedEvents() > 6_000);
                 assertThat(model.counts().mostInFlight()).isGreaterThan(1);
                 assertThat(second.stop()).isZero();
             }
@@ -100,7 +100,7 @@ class OffsetsIT {
                 ChildProcess victim = bounded(pipeline, inFlight, poll).start()) {
             CompletableFuture<SortedMap<TopicPartition, ProducedPartition>> produced =
                     CompletableFuture.supplyAsync(producer::run);
-            await().until(() -> producer.producedEvents() > 3_000);
+            await().atMost(Pipeline.PATIENCE).until(() -> producer.producedEvents() > 3_000);
             assertThat(model.counts().inFlight()).isPositive();
             victim.kill9();
 
@@ -149,7 +149,7 @@ class OffsetsIT {
         SortedMap<TopicPartition, ProducedPartition> all;
         try (ChildProcess application = settings.start()) {
             all = pipeline.produce(200);
-            await().until(() -> model.counts().calls() > 0);
+            await().atMost(Pipeline.PATIENCE).until(() -> model.counts().calls() > 0);
             assertThat(application.stop()).isIn(0, 1);
         }
         assertThat(pipeline.reader().all(pipeline.deadLetters())).isEmpty();

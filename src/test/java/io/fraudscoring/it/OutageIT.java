@@ -81,7 +81,7 @@ class OutageIT {
                 send(pipeline, 0, unseenId, 1);
                 send(pipeline, 1, unseenId, 20);
                 send(pipeline, 1, seenId, 20);
-                await().until(() -> pipeline.outcomes().of(new TopicPartition("no-registry", 1)).size() == 20);
+                await().atMost(Pipeline.PATIENCE).until(() -> pipeline.outcomes().of(new TopicPartition("no-registry", 1)).size() == 20);
                 assertThat(application.logOfThisStart()).contains("registry-unavailable");
                 assertThat(pipeline.committed().values()).as("the waiting records hold the positions back")
                         .containsExactlyInAnyOrder(1L, 0L);
@@ -106,10 +106,10 @@ class OutageIT {
                 ChildProcess application = pipeline.application(model).start()) {
             CompletableFuture<SortedMap<TopicPartition, ProducedPartition>> produced =
                     CompletableFuture.supplyAsync(producer::run);
-            await().until(() -> model.counts().rows() > 500);
+            await().atMost(Pipeline.PATIENCE).until(() -> model.counts().rows() > 500);
             model.child().kill9();
             SortedMap<TopicPartition, ProducedPartition> all = produced.get(30, TimeUnit.SECONDS);
-            await().until(() -> application.logOfThisStart().contains("model-unavailable"));
+            await().atMost(Pipeline.PATIENCE).until(() -> application.logOfThisStart().contains("model-unavailable"));
 
             model.child().restart();
             pipeline.awaitCommitted();
@@ -131,7 +131,7 @@ class OutageIT {
         try (ChildProcess application = settings.start()) {
             model.hang();
             SortedMap<TopicPartition, ProducedPartition> all = pipeline.produce(1_000);
-            await().until(() -> consumed(settings) >= bound);
+            await().atMost(Pipeline.PATIENCE).until(() -> consumed(settings) >= bound);
             String member = member(broker, pipeline);
             // Longer than a poll may be away: a polling thread that waited for the model would have lost its place.
             TimeUnit.SECONDS.sleep(8);

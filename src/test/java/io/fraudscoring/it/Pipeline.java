@@ -37,6 +37,9 @@ import org.awaitility.Awaitility;
  */
 record Pipeline(String name, int partitions, KafkaBroker broker, SchemaRegistry registry) {
 
+    /** How long a test waits for what takes a moment on an idle machine. */
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+
     private static final Duration FINISHED_WITHIN = Duration.ofSeconds(60);
 
     /** Makes the topics. */

@@ -61,7 +61,7 @@ class TakeoverIT {
                     .with("MODEL_NAME", "fraud_detector").with("MODEL_SIGNATURE_NAME", "serving_default")
                     .with("MODEL_INPUT", "input_1").with("MODEL_OUTPUT", "output_1")
                     .with("BATCH_SIZE", "64").with("FRAUD_THRESHOLD", "0.9").start()) {
-                await().until(() -> committed(broker, begun) == produced.get(begun).lastOffset() + 1
+                await().atMost(Pipeline.PATIENCE).until(() -> committed(broker, begun) == produced.get(begun).lastOffset() + 1
                         && committed(broker, untouched) == produced.get(untouched).lastOffset() + 1);
                 assertThat(application.stop()).isZero();
             }
@@ -81,13 +81,13 @@ class TakeoverIT {
         Pipeline pipeline = Pipeline.create("python-stays", 4, broker, registry);
         try (PythonMember python = PythonMember.join(broker, pipeline.name(), pipeline.name());
                 ChildProcess application = pipeline.application(model).start()) {
-            await().until(() -> assigned(broker, pipeline.name()), List.of(2, 2)::equals);
+            await().atMost(Pipeline.PATIENCE).until(() -> assigned(broker, pipeline.name()), List.of(2, 2)::equals);
             try (TransactionProducer producer = pipeline.producer(ProducerPlan.of(pipeline.name(), 2_000))) {
                 producer.run();
                 pipeline.awaitCommitted();
                 assertThat(python.handled()).isNotEmpty();
                 python.close();
-                await().until(() -> assigned(broker, pipeline.name()), List.of(4)::equals);
+                await().atMost(Pipeline.PATIENCE).until(() -> assigned(broker, pipeline.name()), List.of(4)::equals);
             }
             long handledByPython = python.handled().size();
             SortedMap<TopicPartition, ProducedPartition> last = pipeline.produce(2_000);
