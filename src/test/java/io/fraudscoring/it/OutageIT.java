@@ -100,7 +100,8 @@ class OutageIT {
     }
 
     @Test
-    void aModelServerThatIsKilledAndComesBackCostsNoRecord(KafkaBroker broker, SchemaRegistry registry) throws Exception {
+    void aModelServerThatIsKilledAndComesBackCostsNoRecord(KafkaBroker broker, SchemaRegistry registry)
+            throws Exception {
         Pipeline pipeline = Pipeline.create("no-model", 2, broker, registry);
         try (TransactionProducer producer = pipeline.producer(4_000, 1_000);
                 ChildProcess application = pipeline.application(model).start()) {
@@ -120,7 +121,8 @@ class OutageIT {
     }
 
     @Test
-    void aHangingModelBoundsWhatIsConsumedAndKeepsTheMember(KafkaBroker broker, SchemaRegistry registry) throws Exception {
+    void aHangingModelBoundsWhatIsConsumedAndKeepsTheMember(KafkaBroker broker, SchemaRegistry registry)
+            throws Exception {
         Pipeline pipeline = Pipeline.create("no-answer", 2, broker, registry);
         int bound = 150;
         // One record a poll, so that an exchange of the first route is a record.
