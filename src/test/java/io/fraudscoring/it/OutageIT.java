@@ -81,7 +81,8 @@ class OutageIT {
                 send(pipeline, 0, unseenId, 1);
                 send(pipeline, 1, unseenId, 20);
                 send(pipeline, 1, seenId, 20);
-                await().atMost(Pipeline.PATIENCE).until(() -> pipeline.outcomes().of(new TopicPartition("no-registry", 1)).size() == 20);
+                await().atMost(Pipeline.PATIENCE).until(
+                        () -> pipeline.outcomes().of(new TopicPartition("no-registry", 1)).size() == 20);
                 assertThat(application.logOfThisStart()).contains("registry-unavailable");
                 assertThat(pipeline.committed().values()).as("the waiting records hold the positions back")
                         .containsExactlyInAnyOrder(1L, 0L);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The Python service's own model, {@code [[amount]]} in {@code input_1}: everything that one run publishes and logs. */
+/** The Python service's model, {@code [[amount]]} in {@code input_1}: all that one run publishes and logs. */
 @ExtendWith(StackExtension.class)
 class SeedCaseIT {
 
@@ -119,7 +119,8 @@ class SeedCaseIT {
         int id = pipeline.registry().register(topic + "-value", new Schema.Parser().parse(new File(schema)).toString());
         assertThat(published).isNotEmpty().allSatisfy(record -> {
             assertThat(PublishedEvents.schemaId(record.value())).isEqualTo(id);
-            assertThat(new String(record.key(), UTF_8)).isEqualTo(events.decode(record).get("transactionId").toString());
+            assertThat(new String(record.key(), UTF_8))
+                    .isEqualTo(events.decode(record).get("transactionId").toString());
             assertThat(record.headers()).containsExactly(header("traceparent", TRACE.getBytes(UTF_8)));
         });
     }

@@ -61,7 +61,8 @@ class TakeoverIT {
                     .with("MODEL_NAME", "fraud_detector").with("MODEL_SIGNATURE_NAME", "serving_default")
                     .with("MODEL_INPUT", "input_1").with("MODEL_OUTPUT", "output_1")
                     .with("BATCH_SIZE", "64").with("FRAUD_THRESHOLD", "0.9").start()) {
-                await().atMost(Pipeline.PATIENCE).until(() -> committed(broker, begun) == produced.get(begun).lastOffset() + 1
+                await().atMost(Pipeline.PATIENCE).until(
+                        () -> committed(broker, begun) == produced.get(begun).lastOffset() + 1
                         && committed(broker, untouched) == produced.get(untouched).lastOffset() + 1);
                 assertThat(application.stop()).isZero();
             }
