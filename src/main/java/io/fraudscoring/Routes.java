@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -93,8 +94,9 @@ final class Routes implements AutoCloseable {
         });
         Routes routes = new Routes(main, model, wiring.modelServer());
         routes.startWithoutRoutes();
-        wiring.metrics().bindTo(main.getCamelContext().getRegistry()
-                .lookupByNameAndType(METER_REGISTRY, MeterRegistry.class));
+        // Not there where camel.metrics.enabled is false.
+        Optional.ofNullable(main.getCamelContext().getRegistry().lookupByNameAndType(METER_REGISTRY, MeterRegistry.class))
+                .ifPresent(wiring.metrics()::bindTo);
         return routes;
     }
 
