@@ -82,7 +82,7 @@ class FaultyRecordsRouteTest {
     @Test
     void anUnknownSchemaWaitsForItsGraceBesideTheOthers() throws Exception {
         byte[] unknown = {0, 0, 0, 0, 99, 2};
-        try (Pipeline pipeline = new Pipeline.Plan(folder).start()) {
+        try (Pipeline pipeline = new Pipeline.Plan(folder).with("UNKNOWN_SCHEMA_GRACE_MS", "3000").start()) {
             pipeline.consume(pipeline.transaction(1), unknown);
             await().until(() -> pipeline.ids(Pipeline.SCORES).equals(List.of("tx-1.0")));
             pipeline.assertHeld();
