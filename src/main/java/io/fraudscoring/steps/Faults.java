@@ -66,9 +66,13 @@ public final class Faults {
                         && cause.getStackTrace()[0].getClassName().startsWith("org.apache.camel.");
     }
 
-    /** Class and place of an unknown exception; not its text, which may quote the payload. */
+    /** Class and place of an unknown exception's first cause; not its text, which may quote the payload. */
     private static String place(Throwable thrown) {
-        StackTraceElement[] trace = thrown.getStackTrace();
-        return thrown.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        Throwable first = thrown;
+        for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+            first = cause;
+        }
+        StackTraceElement[] trace = first.getStackTrace();
+        return first.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

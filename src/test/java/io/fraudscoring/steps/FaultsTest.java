@@ -55,4 +55,14 @@ class FaultsTest {
     void anEndWithoutAnExceptionIsUnexpected() {
         assertThat(faults.classify(null).kind()).isEqualTo(FaultKind.UNEXPECTED);
     }
+
+    @Test
+    void anUnknownExceptionThatOthersWrapIsToldByTheFirst() {
+        Throwable first = new ArithmeticException("card 4242");
+
+        FaultException fault = faults.classify(new IllegalArgumentException("outer", new Exception("middle", first)));
+
+        assertThat(fault).hasMessageContaining("java.lang.ArithmeticException at " + FaultsTest.class.getName())
+                .hasMessageNotContaining("4242").hasMessageNotContaining("outer");
+    }
 }
