@@ -2,6 +2,7 @@ package io.fraudscoring.fault;
 
 import static io.fraudscoring.fault.Policy.DEAD_LETTER;
 import static io.fraudscoring.fault.Policy.HOLD;
+import static io.fraudscoring.fault.Policy.RETRY;
 
 import java.util.Locale;
 
@@ -34,7 +35,7 @@ public enum FaultKind {
 
     TOPIC_NOT_WRITABLE(Stage.ALERT, HOLD),
     STOPPING(Stage.ALERT, HOLD),
-    UNEXPECTED(Stage.ALERT, DEAD_LETTER);
+    UNEXPECTED(Stage.ALERT, RETRY);
 
     private final Stage stage;
     private final Policy policy;

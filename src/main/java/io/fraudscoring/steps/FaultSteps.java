@@ -2,12 +2,12 @@ package io.fraudscoring.steps;
 
 import io.fraudscoring.fault.FaultException;
 import io.fraudscoring.fault.FaultKind;
-import io.fraudscoring.fault.Policy;
 import org.apache.camel.Exchange;
 
 /** Answers the routes' error handling by the list of faults; the bean {@code faults}. Safe on any thread. */
 public final class FaultSteps {
 
+    private static final int UNEXPECTED_ATTEMPTS = 4;
     private static final String BATCH = "batch";
 
     private final Faults faults;
@@ -21,11 +21,19 @@ public final class FaultSteps {
     /** Whether the step that failed is to be tried again. */
     public boolean holds(Exchange exchange) {
         FaultException fault = faults.classify(caught(exchange));
-        if (fault.kind().policy() != Policy.HOLD) {
-            return false;
-        }
-        holds.held(fault);
-        return true;
+        return switch (fault.kind().policy()) {
+            case DEAD_LETTER -> false;
+            case RETRY -> attempts(exchange) < UNEXPECTED_ATTEMPTS;
+            case HOLD -> {
+                holds.held(fault);
+                yield true;
+            }
+        };
+    }
+
+    /** How often the step was tried, at least 1: Camel counts the try that just failed. */
+    private static int attempts(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
     }
 
     /** Whether a batch of several rows was rejected because of some of them, which can be found by halving it. */
