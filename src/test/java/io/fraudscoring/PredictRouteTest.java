@@ -161,6 +161,17 @@ class PredictRouteTest {
     }
 
     @Test
+    void aRowWithoutFeaturesIsDeadLetteredOnceAlsoWhereTheModelRejectsTheOthers() throws Exception {
+        try (Pipeline pipeline = new Pipeline.Plan(folder).with("MODEL_FEATURES", "1000 / amount").start()) {
+            pipeline.model.always(ModelDouble.failing(Status.INVALID_ARGUMENT));
+            pipeline.consume(pipeline.transactions(0, 10));
+            pipeline.awaitAllAcknowledged();
+
+            assertThat(pipeline.deadLetters()).isEqualTo(Map.of(0L, "feature-not-finite", 1L, "row-rejected"));
+        }
+    }
+
+    @Test
     void asksTheModelNothingWhereNoRowIsLeft() throws Exception {
         try (Pipeline pipeline = new Pipeline.Plan(folder).with("MODEL_FEATURES", "1000 / amount").start()) {
             pipeline.consume(pipeline.transactions(0));

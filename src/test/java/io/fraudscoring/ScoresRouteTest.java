@@ -58,13 +58,23 @@ class ScoresRouteTest {
     }
 
     @Test
-    void aScoreEqualToTheThresholdIsNotAbove() throws Exception {
+    void aModelThatAnswersTheThresholdAsAFloatIsNotAboveIt() throws Exception {
         try (Pipeline pipeline = new Pipeline.Plan(folder).start()) {
             pipeline.model.once(amounts -> List.of(0.9f, Math.nextUp(0.9f)));
             pipeline.consume(pipeline.transactions(1, 2));
             pipeline.awaitAllAcknowledged();
 
             assertThat(pipeline.ids(Pipeline.ALERTS)).containsExactly("tx-2.0");
+        }
+    }
+
+    @Test
+    void theThresholdItselfIsNotFlagged() throws Exception {
+        try (Pipeline pipeline = new Pipeline.Plan(folder).with("FRAUD_THRESHOLD", "0.5").start()) {
+            pipeline.consume(pipeline.transactions(500, 501));
+            pipeline.awaitAllAcknowledged();
+
+            assertThat(pipeline.ids(Pipeline.ALERTS)).containsExactly("tx-501.0");
         }
     }
 
