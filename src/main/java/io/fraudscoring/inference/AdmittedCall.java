@@ -29,8 +29,11 @@ final class AdmittedCall<Q, R> extends ClientCall<Q, R> {
             postponed.add(() -> call.start(new SimpleForwardingClientCallListener<>(responses) {
                 @Override
                 public void onClose(Status status, Metadata trailers) {
-                    calls.ended();
-                    super.onClose(status, trailers);
+                    try {
+                        calls.ended();
+                    } finally {
+                        super.onClose(status, trailers);
+                    }
                 }
             }, headers));
         }

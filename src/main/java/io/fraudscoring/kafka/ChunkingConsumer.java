@@ -217,14 +217,24 @@ public final class ChunkingConsumer extends KafkaConsumer<Object, Object> {
 
     @Override
     public void close() {
-        settle(assignment());
-        super.close();
+        close(super::close);
     }
 
     @Override
     public void close(Duration timeout) {
-        settle(assignment());
-        super.close(timeout);
+        close(() -> super.close(timeout));
+    }
+
+    private void close(Runnable closing) {
+        Set<TopicPartition> assigned = assignment();
+        try {
+            settle(assigned);
+            // Settled by now: Kafka's own close revokes them, which must not wait a second time.
+            ledger.forget(assigned);
+            closing.run();
+        } finally {
+            ledger.forget(assigned);
+        }
     }
 
     private final class SettlingListener implements ConsumerRebalanceListener {

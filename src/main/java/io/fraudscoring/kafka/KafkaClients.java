@@ -11,12 +11,15 @@ import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
  * Makes the Kafka clients of the routes, as the endpoint option {@code kafkaClientFactory}. The connection settings
  * given here win over those of the endpoint, so every client connects the same way. Safe on any thread.
  */
 public final class KafkaClients implements KafkaClientFactory {
+
+    private static final int MAX_REQUEST_BYTES = 32 * 1024 * 1024;
 
     private final Map<String, Object> connection;
     private final int chunkRecords;
@@ -45,7 +48,10 @@ public final class KafkaClients implements KafkaClientFactory {
 
     @Override
     public Producer<Object, Object> getProducer(Properties endpointConfig) {
-        return new BatchingProducer(connected(endpointConfig));
+        Properties config = connected(endpointConfig);
+        // A dead letter is larger than its record, whose size the source topic has allowed: the broker's limit counts.
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MAX_REQUEST_BYTES));
+        return new BatchingProducer(config);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.fraudscoring.routing;
 import io.fraudscoring.offsets.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 
@@ -24,11 +25,13 @@ final class HoldingAggregationStrategy implements AggregationStrategy {
     @Override
     public Exchange aggregate(Exchange group, Exchange added) {
         List<Acknowledgement> held = held(group);
-        Holding.of(added).ifPresent(acknowledgement -> {
+        Optional<Acknowledgement> addedRecords = Holding.of(added);
+        Exchange result = strategy.aggregate(group, added);
+        // Only now: where the strategy fails, the added exchange goes on holding its records alone.
+        addedRecords.ifPresent(acknowledgement -> {
             acknowledgement.retain();
             held.add(acknowledgement);
         });
-        Exchange result = strategy.aggregate(group, added);
         result.setProperty(GROUP, held);
         return result;
     }

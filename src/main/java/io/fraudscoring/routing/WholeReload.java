@@ -24,14 +24,18 @@ public final class WholeReload extends DefaultRoutesLoader {
         Map<URI, Resource> files = new LinkedHashMap<>();
         resources.forEach(file -> files.putIfAbsent(file.getURI(), file));
         CamelContext camel = getCamelContext();
+        // Before the application starts its routes, an edit must not start them either.
+        boolean started = camel.isAutoStartup();
         camel.setAutoStartup(false);
         try {
             Set<String> ids = super.updateRoutes(files.values());
-            camel.setAutoStartup(true);
-            camel.getRouteController().startAllRoutes();
+            if (started) {
+                camel.setAutoStartup(true);
+                camel.getRouteController().startAllRoutes();
+            }
             return ids;
         } finally {
-            camel.setAutoStartup(true);
+            camel.setAutoStartup(started);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class Faults {
                 return fault;
             }
             if (cause instanceof StatusRuntimeException status) {
-                return PredictFaults.of(status.getStatus(), model.get().asked(), modelServer);
+                return predictFault(status);
             }
             if (cause instanceof KafkaException) {
                 return new FaultException(FaultKind.TOPIC_NOT_WRITABLE, "a Kafka topic cannot be written ("
@@ -55,6 +55,14 @@ public final class Faults {
             }
         }
         return new FaultException(FaultKind.UNEXPECTED, "unexpected " + (thrown == null ? "end" : place(thrown)), thrown);
+    }
+
+    private FaultException predictFault(StatusRuntimeException status) {
+        try {
+            return PredictFaults.of(status.getStatus(), model.get().asked(), modelServer);
+        } catch (ModelSpecException misdeclared) {
+            return new FaultException(FaultKind.MODEL_MISCONFIGURED, misdeclared.getMessage(), misdeclared);
+        }
     }
 
     /** Whether a step failed because Camel had stopped what it needs. */

@@ -15,8 +15,8 @@ public final class HoldLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(HoldLog.class);
     private static final Duration REPEAT = Duration.ofSeconds(10);
-    /** Retries come at most a second or so apart; after a longer silence a fault is a new one. */
-    private static final Duration SILENCE = Duration.ofSeconds(5);
+    /** Retries come a second or a time-out apart; after a longer silence a fault is a new one. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final Clock clock;
     private final Map<FaultKind, Hold> holds = new ConcurrentHashMap<>();

@@ -61,7 +61,7 @@ public final class TransactionDataFormat extends ServiceSupport implements DataF
 
     @Override
     public void marshal(Exchange exchange, Object graph, OutputStream stream) {
-        throw new UnsupportedOperationException("the transaction data format only reads; the formats score and alert "
-                + "write");
+        throw new UnsupportedOperationException("the transaction data format only reads; the bean events makes what is "
+                + "written");
     }
 }

@@ -47,7 +47,8 @@ class WaitingIT {
             saysThatItWaitsFor(process, "the schema registry at http://127.0.0.1:" + registryPort
                     + "/apis/ccompat/v7 (SCHEMA_REGISTRY_URL)");
             saysThatItWaitsFor(process, "the model server at 127.0.0.1:" + modelPort + " (TF_SERVING_HOST)");
-            isAliveButNotReady("KAFKA_BROKERS", "SCHEMA_REGISTRY_URL", "TF_SERVING_HOST");
+            await().atMost(LIMIT).untilAsserted(
+                    () -> isAliveButNotReady("KAFKA_BROKERS", "SCHEMA_REGISTRY_URL", "TF_SERVING_HOST"));
 
             try (ModelServerProcess server = ModelServerProcess.with(Path.of("models")).port(modelPort).start();
                     RegistryProcess registry = RegistryProcess.start(registryPort);
@@ -57,7 +58,8 @@ class WaitingIT {
                 logs(process, "no such topic, or not allowed to see it: " + topics.alerts() + " (ALERT_TOPIC), "
                         + topics.deadLetters() + " (DEAD_LETTER_TOPIC), " + topics.transactions() + " (KAFKA_TOPIC), "
                         + topics.scores() + " (SCORE_TOPIC)");
-                isAliveButNotReady("KAFKA_TOPIC");
+                // The log speaks during a look, health after it.
+                await().atMost(LIMIT).untilAsserted(() -> isAliveButNotReady("KAFKA_TOPIC"));
 
                 topics.on(kafka);
                 logs(process, "Scoring transactions of ");

@@ -55,8 +55,8 @@ class HoldLogTest {
     void aFaultAfterALongSilenceIsANewOne() {
         try (LogLines log = LogLines.of(HoldLog.class)) {
             held(FaultKind.MODEL_UNAVAILABLE, 0);
-            held(FaultKind.MODEL_UNAVAILABLE, 6);
-            assertThat(log.lines()).last().asString().contains("since 2026-11-22T10:00:06Z");
+            held(FaultKind.MODEL_UNAVAILABLE, 31);
+            assertThat(log.lines()).last().asString().contains("since 2026-11-22T10:00:31Z");
         }
     }
 
