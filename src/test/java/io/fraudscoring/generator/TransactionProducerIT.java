@@ -2,6 +2,7 @@ package io.fraudscoring.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.fraudscoring.stack.KafkaProcess;
 import io.fraudscoring.stack.RegistryProcess;
@@ -88,12 +89,12 @@ class TransactionProducerIT {
             long started = System.nanoTime();
             CompletableFuture<SortedMap<TopicPartition, ProducedPartition>> run =
                     CompletableFuture.supplyAsync(producer::run);
-            TimeUnit.SECONDS.sleep(2);
+            await().until(() -> producer.producedEvents() >= 200);
             producer.stop();
             run.get(10, TimeUnit.SECONDS);
             double seconds = (System.nanoTime() - started) / 1e9;
 
-            assertThat(producer.producedEvents()).isBetween(150L, (long) (200 * seconds) + 1);
+            assertThat(producer.producedEvents()).isBetween(200L, (long) (200 * seconds) + 1);
         }
     }
 
